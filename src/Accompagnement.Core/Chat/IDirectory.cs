@@ -1,0 +1,20 @@
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Core.Chat;
+
+/// <summary>Somebody with an account on a chat.</summary>
+/// <param name="Facilitates">Whether they facilitate a session of the programme.</param>
+public sealed record Member(Account Account, Person Person, bool Facilitates);
+
+/// <summary>Ties accounts on chats to people of the programme.</summary>
+public interface IDirectory
+{
+    /// <summary>The person behind an account; one who is not known yet is taken in under the name given.</summary>
+    ValueTask<Person> WhoIsAsync(Account account, string name, CancellationToken cancellation);
+
+    /// <summary>Where a person can be written to, the account used last first; empty where they have none.</summary>
+    ValueTask<IReadOnlyList<Account>> AccountsAsync(PersonId person, CancellationToken cancellation);
+
+    /// <summary>Everybody with an account on this platform, by name.</summary>
+    ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation);
+}

@@ -1,0 +1,50 @@
+namespace Accompagnement.Core.Programmes;
+
+/// <summary>Who leads a session, or a part of it, by the name that the second answer gives.</summary>
+/// <param name="Part">What they lead (<c>la bulloterie</c>), empty where they lead it all.</param>
+public sealed record Facilitator(string Name, string Part)
+{
+    private static readonly string[] Separators = [" et ", ", ", " & ", " + ", " / "];
+
+    /// <summary>
+    /// Reads names out of an answer, one line after the other: <c>Soizic et Paul pour la bulloterie</c> names two people.
+    /// A person named on several lines counts once, with their parts joined.
+    /// </summary>
+    public static Sequence<Facilitator> NamedIn(string answer)
+    {
+        var found = new List<Facilitator>();
+        foreach (var line in answer.Split('\n'))
+        {
+            var (names, part) = SplitPart(line.Trim().TrimStart('-', '*', '+').Trim());
+            foreach (var name in names.Split(Separators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (IsName(name)) Add(found, name.TrimEnd('.', '?', '!', ' '), part);
+            }
+        }
+        return found.ToSequence();
+    }
+
+    private static (string Names, string Part) SplitPart(string line)
+    {
+        foreach (var mark in (ReadOnlySpan<string>)[" pour ", " : ", " : ", " (", " – ", " - "])
+        {
+            var at = line.IndexOf(mark, StringComparison.Ordinal);
+            if (at > 0) return (line[..at], line[(at + mark.Length)..].Trim().TrimEnd(')'));
+        }
+        return (line, "");
+    }
+
+    // A name starts with a capital or is a group ("l'équipe EIG"); prose ("à définir", "personne") is neither.
+    private static bool IsName(string text) =>
+        text.Length is > 1 and <= 60
+        && (char.IsUpper(text[0]) || Folding.Fold(text).StartsWith("l'equipe", StringComparison.Ordinal))
+        && text.Count(c => c == ' ') <= 4
+        && Folding.Fold(text) is not ("personne" or "sans objet" or "tbc" or "tba" or "a definir" or "a confirmer" or "a completer" or "a venir");
+
+    private static void Add(List<Facilitator> found, string name, string part)
+    {
+        var at = found.FindIndex(known => Folding.Same(known.Name, name));
+        if (at < 0) found.Add(new Facilitator(name, part));
+        else if (part.Length > 0) found[at] = found[at] with { Part = found[at].Part.Length == 0 ? part : $"{found[at].Part} ; {part}" };
+    }
+}

@@ -1,0 +1,74 @@
+namespace Accompagnement.Core.Programmes;
+
+/// <summary>A session's stable number within its programme; it survives moves, renames and imports.</summary>
+public readonly record struct SessionId(int Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
+public enum SessionState
+{
+    Planned,
+    ToBeConfirmed,
+    Cancelled,
+    Held,
+}
+
+/// <summary>A cell of a column that this program gives no meaning to; kept and shown as it stands.</summary>
+public sealed record OtherColumn(string Name, string Text);
+
+/// <summary>Since when, and through whom, somebody facilitates a session.</summary>
+/// <param name="Name">As the second answer writes it.</param>
+/// <param name="By">Who named them in chat; null where the document did.</param>
+public sealed record Naming(string Name, DateTimeOffset Since, string? By);
+
+/// <summary>One dated meeting of the programme, as the document tells it and chat has completed it.</summary>
+public sealed record Session
+{
+    public required SessionId Id { get; init; }
+
+    public required SessionDates Dates { get; init; }
+
+    /// <summary>The hours cell or remark as written; empty where the programme's default hours hold.</summary>
+    public string HoursText { get; init; } = "";
+
+    /// <summary>This session's own hours, by audience where they differ; empty where the programme's default hours hold.</summary>
+    public Sequence<AudienceHours> OwnHours { get; init; }
+
+    public Audience Audience { get; init; } = new("");
+
+    public string Host { get; init; } = "";
+
+    public string Place { get; init; } = "";
+
+    public string Theme { get; init; } = "";
+
+    /// <summary>The table's objectives: what the programme planned, where the first answer is what the facilitators prepare.</summary>
+    public string Objectives { get; init; } = "";
+
+    public Sequence<OtherColumn> Other { get; init; }
+
+    public SessionState State { get; init; }
+
+    /// <summary>Whether the document's table marks this row in bold (its hand-kept pointer to the next session).</summary>
+    public bool Highlighted { get; init; }
+
+    /// <summary>The heading of the session's own section, or null where it has none.</summary>
+    public string? SectionTitle { get; init; }
+
+    /// <summary>What its section says outside the four questions.</summary>
+    public string SectionText { get; init; } = "";
+
+    public Preparation Preparation { get; init; } = Preparation.Empty;
+
+    /// <summary>Since when this date has been known here (import, or the last move); null in a bare reading of a document.</summary>
+    public DateTimeOffset? DatedSince { get; init; }
+
+    /// <summary>Since when each facilitator has been named; empty in a bare reading of a document.</summary>
+    public Sequence<Naming> Namings { get; init; }
+
+    /// <summary>Who prepares and leads the session, as the second answer names them.</summary>
+    public Sequence<Facilitator> Facilitators => Facilitator.NamedIn(Preparation.Facilitators.Text);
+
+    public bool IsOn => State is not SessionState.Cancelled;
+}
