@@ -22,6 +22,12 @@ public interface IChat
     /// <summary>One of <see cref="Platforms"/>.</summary>
     string Platform { get; }
 
+    /// <summary>The coordination team's channel.</summary>
+    Channel TeamChannel { get; }
+
+    /// <summary>The channel of everybody whom the programme accompanies.</summary>
+    Channel ProgrammeChannel { get; }
+
     /// <summary>Posts into a channel. The same key never posts twice where the chat can tell; a chat that cannot says so in its adapter.</summary>
     ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation);
 
