@@ -5,7 +5,8 @@ namespace Accompagnement.Core.Texts;
 /// <summary>The words of reminders and notices.</summary>
 public static class ReminderTexts
 {
-    public static string Heading(Session session, DateOnly today) => $"Session du {SessionTexts.Title(session, today)}";
+    public static string Heading(Session session, DateOnly today) =>
+        $"Session {(session.Dates.First is null || session.Dates.Last is not null ? "" : "du ")}{SessionTexts.Title(session, today)}";
 
     public static string NameFacilitator(Session session, DateOnly today) =>
         $"Personne n'est encore nommé pour animer cette session, qui a lieu {Left(session, today)}. Qui s'en charge ?";
