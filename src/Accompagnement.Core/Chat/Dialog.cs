@@ -15,6 +15,9 @@ public sealed record Dialog(string Purpose, string Title, string Introduction, S
 /// <param name="Help">Shown beneath the field; may be empty.</param>
 public abstract record Field(string Name, string Label, string Help, bool Optional)
 {
+    /// <summary>The question in full where it is longer than a label may be; a chat with room shows it in the label's place.</summary>
+    public string? Wording { get; init; }
+
     /// <summary>The most characters that a text field takes on every chat.</summary>
     public const int MaxLength = 3000;
 

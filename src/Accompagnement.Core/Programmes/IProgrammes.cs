@@ -2,7 +2,11 @@ namespace Accompagnement.Core.Programmes;
 
 /// <summary>What everybody who reads sees at one moment: the programme and its people, never half of a change.</summary>
 /// <param name="Version">Grows with each change.</param>
-public sealed record Snapshot(long Version, Programme Programme, People People);
+public sealed record Snapshot(long Version, Programme Programme, People People)
+{
+    /// <summary>The programme's dated sessions in the order of time.</summary>
+    public Season Season { get; } = new(Programme);
+}
 
 /// <summary>One answer as somebody wants it.</summary>
 /// <param name="BaseVersion">The version that they had before their eyes.</param>
