@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Accompagnement.Core.Programmes;
 
 /// <summary>Who leads a session, or a part of it, by the name that the second answer gives.</summary>
@@ -5,6 +7,10 @@ namespace Accompagnement.Core.Programmes;
 public sealed record Facilitator(string Name, string Part)
 {
     private static readonly string[] Separators = [" et ", ", ", " & ", " + ", " / "];
+
+    private static readonly FrozenSet<string> NotNames = FrozenSet.Create(
+        "personne", "personne / sans objet", "sans objet", "aucun", "aucune", "rien", "non", "oui", "nous", "tous", "toutes", "idem", "tbc", "tba", "tbd",
+        "a definir", "a confirmer", "a completer", "a venir", "a determiner", "bientot");
 
     /// <summary>
     /// Reads names out of an answer, one line after the other: <c>Soizic et Paul pour la bulloterie</c> names two people.
@@ -34,12 +40,16 @@ public sealed record Facilitator(string Name, string Part)
         return (line, "");
     }
 
-    // A name starts with a capital or is a group ("l'équipe EIG"); prose ("à définir", "personne") is neither.
-    private static bool IsName(string text) =>
-        text.Length is > 1 and <= 60
-        && (char.IsUpper(text[0]) || Folding.Fold(text).StartsWith("l'equipe", StringComparison.Ordinal))
-        && text.Count(c => c == ' ') <= 4
-        && Folding.Fold(text) is not ("personne" or "sans objet" or "tbc" or "tba" or "a definir" or "a confirmer" or "a completer" or "a venir");
+    // A name starts with a capital, is a group ("l'équipe EIG"), or is one bare word ("quentin"); prose ("à définir") is none of these.
+    private static bool IsName(string text)
+    {
+        if (text.Length is < 2 or > 60 || text.Count(c => c == ' ') > 4) return false;
+        var folded = Folding.Fold(text);
+        if (NotNames.Contains(folded)) return false;
+        return char.IsUpper(text[0])
+            || folded.StartsWith("l'equipe", StringComparison.Ordinal)
+            || text.All(c => char.IsLetter(c) || c is '-');
+    }
 
     private static void Add(List<Facilitator> found, string name, string part)
     {

@@ -4,15 +4,108 @@ using Microsoft.Extensions.Logging;
 
 namespace Accompagnement.Core.Reminders;
 
+/// <summary>What one round of sending came to.</summary>
+/// <param name="RetryAfter">How long to wait before the next try at what a chat could not take now; null where nothing waits.</param>
+public sealed record Sending(int Sent, TimeSpan? RetryAfter);
+
 /// <summary>Sends what is due: asks the plan again, claims each key in the ledger, sends, and marks it sent.</summary>
-public sealed class Reminding(
-    IProgrammes programmes, ReminderPlan plan, ILedger ledger, IDirectory directory, IEnumerable<IChat> chats, TimeProvider time, ILogger<Reminding> logger)
+public sealed partial class Reminding(
+    IProgrammes programmes, ReminderPlan plan, ILedger ledger, IDirectory directory, IReadOnlyList<IChat> chats, ProgrammeClock clock, ILogger<Reminding> logger)
 {
-    /// <summary>Sends all that is due at this moment and returns how many messages went out.</summary>
-    public async ValueTask<int> SendDueAsync(CancellationToken cancellation)
+    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromMinutes(1);
+
+    /// <summary>Sends all that is due at this moment. Rounds must not overlap.</summary>
+    public async ValueTask<Sending> SendDueAsync(CancellationToken cancellation)
     {
-        var snapshot = await programmes.CurrentAsync(cancellation);
-        logger.LogDebug("{Plan} {Ledger} {Directory} {Chats} {Time} {Snapshot}", plan, ledger, directory, chats, time, snapshot);
-        return 0;
+        if (await programmes.CurrentAsync(cancellation) is not { } snapshot) return new Sending(0, null);
+        var moment = clock.Now();
+        var settled = (await ledger.EntriesAsync(cancellation)).Where(entry => entry.SentAt is not null || entry.Failure is not null).Select(entry => entry.Key).ToHashSet();
+        var sent = 0;
+        TimeSpan? retry = null;
+        foreach (var reminder in plan.DueAt(snapshot.Programme, moment.Instant).Where(reminder => !settled.Contains(reminder.Key)).ToList())
+        {
+            if (!await ledger.ClaimAsync(reminder.Key, moment.Instant, cancellation)) continue;
+            var delivery = await DeliverAsync(reminder, snapshot, moment, cancellation);
+            if (await SettleAsync(reminder, delivery, moment, cancellation) is { } wait) retry = retry < wait ? retry : wait;
+            else if (delivery is Delivery.Done) sent++;
+        }
+        return new Sending(sent, retry);
     }
+
+    private async ValueTask<Delivery> DeliverAsync(Reminder reminder, Snapshot snapshot, Moment moment, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendAsync(reminder, snapshot, moment, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            LogFailed(e, reminder.Key);
+            return new Delivery.Later(e.Message, RetryAfterFailure);
+        }
+    }
+
+    private async ValueTask<Delivery> SendAsync(Reminder reminder, Snapshot snapshot, Moment moment, CancellationToken cancellation)
+    {
+        if (chats.Count == 0) return new Delivery.Later("no chat is configured", RetryAfterFailure);
+        // The team reads on the chat that is configured first.
+        var team = chats[0];
+        if (reminder.To is Recipient.Facilitator(var name))
+        {
+            var reason = "no account is known";
+            foreach (var account in await AccountsAsync(name, snapshot, cancellation))
+            {
+                if (chats.FirstOrDefault(chat => chat.Platform == account.Platform) is not { } chat) continue;
+                var delivery = await chat.SendAsync(account, Message(reminder, snapshot, moment, unreachable: null), reminder.Key, cancellation);
+                if (delivery is not Delivery.Impossible(var why)) return delivery;
+                reason = why;
+            }
+            // Somebody who cannot be written to is not forgotten: the team gets the message to pass on.
+            LogUnreachable(name, reason, reminder.Key);
+            return await team.PostAsync(team.TeamChannel, Message(reminder, snapshot, moment, unreachable: name), reminder.Key, cancellation);
+        }
+        return await team.PostAsync(team.TeamChannel, Message(reminder, snapshot, moment, unreachable: null), reminder.Key, cancellation);
+    }
+
+    private async ValueTask<IReadOnlyList<Account>> AccountsAsync(string name, Snapshot snapshot, CancellationToken cancellation) =>
+        snapshot.People.Named(name) is { } person ? await directory.AccountsAsync(person.Id, cancellation) : [];
+
+    private static Message Message(Reminder reminder, Snapshot snapshot, Moment moment, string? unreachable) =>
+        Typeset.Set(ReminderMessage.Of(reminder, snapshot.Programme, moment, unreachable));
+
+    private async ValueTask<TimeSpan?> SettleAsync(Reminder reminder, Delivery delivery, Moment moment, CancellationToken cancellation)
+    {
+        switch (delivery)
+        {
+            case Delivery.Done(var posted):
+                await ledger.SentAsync(reminder.Key, posted, moment.Instant, cancellation);
+                LogSent(reminder.Key, posted.Channel);
+                return null;
+            case Delivery.Impossible(var reason):
+                await ledger.GiveUpAsync(reminder.Key, reason, moment.Instant, cancellation);
+                LogGivenUp(reminder.Key, reason);
+                return null;
+            case Delivery.Later(var reason, var after):
+                await ledger.ReleaseAsync(reminder.Key, cancellation);
+                LogPostponed(reminder.Key, reason);
+                return after ?? RetryAfterFailure;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(delivery));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reminder {Key} sent to {Channel}")]
+    private partial void LogSent(string key, Channel channel);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reminder {Key} given up: {Reason}")]
+    private partial void LogGivenUp(string key, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reminder {Key} postponed: {Reason}")]
+    private partial void LogPostponed(string key, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} cannot be written to ({Reason}); reminder {Key} goes to the team")]
+    private partial void LogUnreachable(string name, string reason, string key);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reminder {Key} failed")]
+    private partial void LogFailed(Exception exception, string key);
 }

@@ -57,6 +57,12 @@ public static class French
     /// <summary><c>jeudi 1er mars à 9 h</c>.</summary>
     public static string Moment(Moment moment, DateOnly today) => $"{Date(moment.Day, today)} à {Time(moment.Time)}";
 
+    /// <summary>A delay, rounded down: <c>20 minutes</c>, <c>3 heures</c>, <c>2 jours</c>.</summary>
+    public static string DelayOf(TimeSpan delay) =>
+        delay < TimeSpan.FromHours(1) ? Count((int)delay.TotalMinutes, "minute", "minutes")
+        : delay < TimeSpan.FromDays(1) ? Count((int)delay.TotalHours, "heure", "heures")
+        : Count((int)delay.TotalDays, "jour", "jours");
+
     /// <summary><c>1 réponse</c>, <c>2 réponses</c>; French counts 0 as singular.</summary>
     public static string Count(int count, string one, string many) => $"{count} {(count < 2 ? one : many)}";
 

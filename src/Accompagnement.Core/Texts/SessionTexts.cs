@@ -42,5 +42,10 @@ public static class SessionTexts
     /// <summary>The one-click answer where nobody is invited to speak.</summary>
     public const string NoSpeakers = "Personne / sans objet";
 
+    public const string SectionText = "Notes de la session";
+
+    /// <summary>A question as a label that a colon may follow: without its question mark.</summary>
+    public static string Asked(string wording) => wording.TrimEnd(' ', '\u00A0', '\u202F', '?', ':');
+
     public static string Facilitators(Session session) => French.List([.. session.Facilitators.Select(facilitator => facilitator.Name)]);
 }

@@ -1,6 +1,6 @@
 -- Messages of the embedded chat. A revision is the number of a message's latest change, over all messages: whoever has seen
 -- everything up to one asks for what came after it.
-create table if not exists local_messages (
+create table local_messages (
   id integer primary key autoincrement,
   revision integer not null unique,
   conversation text not null,
@@ -14,9 +14,9 @@ create table if not exists local_messages (
   key text unique
 );
 
-create index if not exists local_messages_by_conversation on local_messages (conversation, id);
+create index local_messages_by_conversation on local_messages (conversation, id);
 
-create table if not exists local_reads (
+create table local_reads (
   person text not null,
   conversation text not null,
   up_to integer not null,

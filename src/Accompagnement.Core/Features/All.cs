@@ -1,0 +1,25 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Core.Features;
+
+/// <summary>All that the bot can do, in the order in which help shows it.</summary>
+public static class All
+{
+    public static Routes Routes(IProgrammes programmes)
+    {
+        Routes? routes = null;
+        routes = new Routes(
+        [
+            new NextSession(),
+            new ProgrammeList(),
+            new ShowSession(),
+            new Prepare(programmes),
+            new Conflicts(programmes),
+            new AssignFacilitator(programmes),
+            new History(),
+            new Help(() => routes!),
+        ]);
+        return routes;
+    }
+}

@@ -1,0 +1,52 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
+using Accompagnement.Core.Texts;
+
+namespace Accompagnement.Core.Features;
+
+/// <summary>A session on one card: what everybody wants to know of it, and the buttons for what this person may do next.</summary>
+public static class SessionCard
+{
+    public static IEnumerable<Block> Of(string heading, Session session, Programme programme, Person person, Moment moment)
+    {
+        yield return new Block.Heading(heading);
+        yield return new Block.Facts(FactsOf(session, programme, person, moment).ToSequence());
+        if (session.Preparation.Agenda.IsGiven) yield return new Block.Quote(SessionTexts.Label(Question.Agenda), session.Preparation.Agenda.Text);
+        yield return new Block.Buttons(ButtonsOf(session, person, moment).ToSequence());
+    }
+
+    private static IEnumerable<Fact> FactsOf(Session session, Programme programme, Person person, Moment moment)
+    {
+        yield return new Fact("Date", SessionCardTexts.Date(session, moment.Day));
+        if (SessionTexts.State(session.State) is { Length: > 0 } state) yield return new Fact("État", state);
+        if (HoursFor(session, programme, person) is { } hours) yield return new Fact("Horaires", hours);
+        if (session.Audience.Label.Length > 0) yield return new Fact("Public", session.Audience.Label);
+        if (session.Host.Length > 0) yield return new Fact("Accueil", session.Host);
+        if (session.Place.Length > 0) yield return new Fact("Lieu", session.Place);
+        if (session.Theme.Length > 0) yield return new Fact("Thème", session.Theme);
+        if (session.Objectives.Length > 0) yield return new Fact("Objectifs", session.Objectives);
+        foreach (var other in session.Other.Where(other => other.Text.Length > 0)) yield return new Fact(other.Name, other.Text);
+        yield return new Fact("Animation", session.Facilitators.Count > 0 ? SessionTexts.Facilitators(session) : SessionCardTexts.NoFacilitator);
+        yield return new Fact("Préparation", SessionTexts.Readiness(session.Preparation));
+    }
+
+    // Somebody of one group reads their own hours; the others read all of them.
+    private static string? HoursFor(Session session, Programme programme, Person person)
+    {
+        if (person.Groups is Groups.Fellows or Groups.Mentors || session.OwnHours.Count < 2)
+        {
+            return programme.HoursOf(session, person.Groups) is { } hours ? French.Hours(hours) : session.HoursText is { Length: > 0 } text ? text : null;
+        }
+        return string.Join(" ; ", session.OwnHours.Select(own => own.Audience is null ? French.Hours(own.Hours) : $"{own.Audience} : {French.Hours(own.Hours)}"));
+    }
+
+    private static IEnumerable<Button> ButtonsOf(Session session, Person person, Moment moment)
+    {
+        var coming = session.IsOn && !(session.Dates.End < moment.Day);
+        if (coming && Rights.MayPrepare(person, session)) yield return new Button(Prepare.Action, session.Id.ToString(), "Préparer", Primary: !session.Preparation.IsComplete);
+        if (coming && People.Facilitates(person, session)) yield return new Button(AssignFacilitator.HandOver, session.Id.ToString(), "Passer la main");
+        if (coming && person.IsTeam) yield return new Button(AssignFacilitator.Action, session.Id.ToString(), "Nommer qui anime");
+        yield return new Button(ShowSession.Action, session.Id.ToString(), "Tout voir");
+        yield return new Button(Bot.CommandPress, "programme", "Voir le programme");
+    }
+}

@@ -1,0 +1,62 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Features;
+using Accompagnement.Core.Programmes;
+using Accompagnement.Core.Texts;
+
+namespace Accompagnement.Core.Reminders;
+
+/// <summary>Puts a reminder into words, on the session as it is now.</summary>
+public static class ReminderMessage
+{
+    // Scheduling takes seconds; whatever is later than this was held up.
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
+
+    /// <param name="reminder">What is to be said.</param>
+    /// <param name="programme">The programme that the reminder was planned from.</param>
+    /// <param name="moment">When it is said.</param>
+    /// <param name="unreachable">The facilitator for whom the team gets it, or null.</param>
+    public static Message Of(Reminder reminder, Programme programme, Moment moment, string? unreachable)
+    {
+        var session = programme.Find(reminder.Session) ?? throw new ArgumentException($"session {reminder.Session} is not in the programme", nameof(reminder));
+        List<Block> blocks = [new Block.Heading(ReminderTexts.Heading(session, moment.Day))];
+        if (unreachable is not null) blocks.Add(new Block.Paragraph(ReminderTexts.Unreachable(unreachable)));
+        blocks.AddRange(reminder.Kind switch
+        {
+            ReminderKind.NameFacilitator => NameFacilitator(session, moment),
+            ReminderKind.Prepare => Ask(ReminderTexts.Prepare(session, moment.Day), session, programme),
+            ReminderKind.Named => Ask(ReminderTexts.Named(session, reminder.To, moment.Day), session, programme),
+            ReminderKind.Ready => Ready(session, moment),
+            _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
+        });
+        if (moment.Instant - reminder.Due > Late)
+        {
+            blocks.Insert(blocks.Count - 1, new Block.Note(ReminderTexts.Late(French.DelayOf(moment.Instant - reminder.Due))));
+        }
+        return new Message(blocks.ToSequence());
+    }
+
+    private static IEnumerable<Block> NameFacilitator(Session session, Moment moment)
+    {
+        yield return new Block.Paragraph(ReminderTexts.NameFacilitator(session, moment.Day));
+        yield return new Block.Buttons(
+        [
+            new Button(AssignFacilitator.Action, session.Id.ToString(), "Nommer qui anime", Primary: true),
+            new Button(ShowSession.Action, session.Id.ToString(), "Tout voir"),
+        ]);
+    }
+
+    private static IEnumerable<Block> Ask(string introduction, Session session, Programme programme)
+    {
+        var missing = session.Preparation.Missing.ToList();
+        yield return new Block.Paragraph(introduction);
+        yield return new Block.Entries(missing.Select(question => new Entry(programme.Wording(question))).ToSequence());
+        yield return new Block.Buttons(
+            Confirmation.ButtonsFor(session, missing).Append(new Button(AssignFacilitator.HandOver, session.Id.ToString(), "Passer la main")).ToSequence());
+    }
+
+    private static IEnumerable<Block> Ready(Session session, Moment moment)
+    {
+        yield return new Block.Paragraph(ReminderTexts.Ready(session, moment.Day));
+        yield return new Block.Buttons([new Button(ShowSession.Action, session.Id.ToString(), "Tout voir")]);
+    }
+}
