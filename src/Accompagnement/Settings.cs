@@ -1,0 +1,21 @@
+using Accompagnement.Storage;
+
+namespace Accompagnement;
+
+/// <summary>All settings, read from appsettings.json and the environment, and checked before anything starts.</summary>
+internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local)
+{
+    public static Settings From(IConfiguration configuration) => new(
+        configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new(),
+        configuration.GetSection(ProgrammeOptions.Section).Get<ProgrammeOptions>() ?? new(),
+        configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new());
+
+    /// <summary>What a verb that has no host to read them reads: the same sources, in the same order.</summary>
+    public static Settings Read() => From(new ConfigurationBuilder()
+        .SetBasePath(Directory.GetCurrentDirectory())
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build());
+
+    public IEnumerable<string> Problems() => new[] { Database.Problem(), Programme.Problem(), Local.Problem() }.OfType<string>();
+}
