@@ -3,6 +3,7 @@ using Accompagnement.Core.Chat;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
+using Accompagnement.LocalChat;
 using Accompagnement.Sample;
 using Accompagnement.Scheduling;
 using Accompagnement.Storage;
@@ -24,7 +25,8 @@ internal static class Composition
             .AddStorage(database)
             .AddBot(settings.Programme.Zone, time)
             .AddScheduling(database.ConnectionString, time)
-            .AddSandbox(time);
+            .AddSandbox(time)
+            .AddLocalChat();
         builder.Services.AddHostedService<ChangeWatch>();
         builder.Services.AddHostedService<SampleAccounts>();
         var app = builder.Build();
@@ -34,6 +36,7 @@ internal static class Composition
             await programmes.RefreshAsync(cancellation);
             return "ready";
         });
+        app.MapLocalChat();
         return app;
     }
 
