@@ -30,13 +30,13 @@ internal static class Composition
         builder.Services.AddHostedService<ChangeWatch>();
         builder.Services.AddHostedService<SampleAccounts>();
         var app = builder.Build();
+        app.MapLocalChat();
         app.MapGet("/healthz/live", () => "alive");
         app.MapGet("/healthz/ready", async (SqlProgrammes programmes, CancellationToken cancellation) =>
         {
             await programmes.RefreshAsync(cancellation);
             return "ready";
         });
-        app.MapLocalChat();
         return app;
     }
 

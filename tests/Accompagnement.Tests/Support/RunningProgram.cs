@@ -60,8 +60,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Accompagnement.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "test.db")}";
-        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["LocalChat__Url"] = "http://127.0.0.1:0";
         return start;
     }
 
