@@ -119,7 +119,7 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
         return (string?)options.FirstOrDefault(option => (string)option!["label"]! == value)?["value"] ?? value;
     }
 
-    private async Task<IReadOnlyList<Seen>> FromBotAsync(HttpClient client, string conversation) =>
+    private static async Task<IReadOnlyList<Seen>> FromBotAsync(HttpClient client, string conversation) =>
         [.. (await AllAsync(client, conversation)).Where(view => (string)view["from"]! == "bot").Select(view =>
             new Seen($"{conversation}|{view["id"]}", (string)view["text"]!, [.. Buttons(view).Select(button => (string)button["label"]!)]))];
 
