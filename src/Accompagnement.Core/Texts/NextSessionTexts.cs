@@ -7,7 +7,7 @@ public static class NextSessionTexts
 {
     public const string EmptyProgramme = "Le programme est vide pour l'instant : aucune session n'y figure encore.";
 
-    public static string Coming(Session session, DateOnly today) => $"Prochaine session : {SessionTexts.Title(session, today)}";
+    public static string Coming(Session session, DateOnly today) => $"Prochaine session, {SessionTexts.Title(session, today)}";
 
     public static string UnderWay(Session session, TimeOnly? end, DateOnly today)
     {
@@ -18,7 +18,7 @@ public static class NextSessionTexts
     public static string Sooner(Session session, DateOnly today)
     {
         var audience = session.Audience.Label.Length > 0 ? $" ({session.Audience.Label})" : "";
-        return $"Avant elle, une autre session a lieu {French.Date(session.Dates, today)}{audience}. Pour la voir : « /prochaine-session toutes ».";
+        return $"Avant elle, une autre session a lieu le {French.Date(session.Dates, today)}{audience}. Pour la voir : « /prochaine-session toutes ».";
     }
 
     public static string NoneLeft(Session? last, DateOnly today) => last is null

@@ -45,7 +45,8 @@ internal static class LocalTexts
         { Person.IsTeam: true } => "coordination",
         { Facilitates: true } => "animation",
         _ when member.Person.Groups.HasFlag(Groups.Mentors) => "mentor",
-        _ => "participant",
+        _ when member.Person.Groups.HasFlag(Groups.Fellows) => "EIG",
+        _ => "participation",
     };
 
     /// <summary><c>jeudi 1er mars 2018, 9 h 00</c>: a clock names its year and its minutes whatever the day.</summary>

@@ -36,7 +36,7 @@ public abstract class ScenarioSuite
     public async Task A_mentor_is_shown_the_next_session_for_mentors_and_told_of_the_one_before()
     {
         await using var world = await StartAsync();
-        Says((await world.Chat.TypeAsync("Didier Roche", "/prochaine-session")).AsMessage, "jeudi 22 mars", "EIG + mentors", "autre session a lieu jeudi 8 mars");
+        Says((await world.Chat.TypeAsync("Didier Roche", "/prochaine-session")).AsMessage, "jeudi 22 mars", "EIG + mentors", "autre session a lieu le jeudi 8 mars");
         Says((await world.Chat.TypeAsync("Didier Roche", "/prochaine-session toutes")).AsMessage, "jeudi 8 mars");
         Says((await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session mentors")).AsMessage, "jeudi 22 mars");
         Says((await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session parents")).AsMessage, "Je ne connais pas le public « parents »");
