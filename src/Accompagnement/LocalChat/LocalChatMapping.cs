@@ -30,7 +30,7 @@ internal static class LocalChatMapping
         var guarded = routes.MapGroup("");
         guarded.AddEndpointFilter<RouteGroupBuilder, LocalGuard>();
         guarded.MapGet("/", page.Index);
-        guarded.MapGet("/local/page/{version}/{name}", page.File);
+        guarded.MapGet("/local/page/{wanted}/{name}", page.File);
         guarded.MapGet("/local/messages", endpoints.MessagesAsync);
         guarded.MapGet(
             "/local/stream", (HttpContext http, long? since) => TypedResults.ServerSentEvents(stream.ChangesAsync(http, Since(http, since), http.RequestAborted)));

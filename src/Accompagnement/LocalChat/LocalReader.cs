@@ -1,5 +1,6 @@
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
+using Accompagnement.Core.Texts;
 
 namespace Accompagnement.LocalChat;
 
@@ -56,7 +57,7 @@ internal sealed class LocalReader(LocalStore store, LocalDecoder decoder, Routes
 
     private IEnumerable<CommandView> Commands(Member me) => routes.Commands
         .Where(route => route.Right is Right.Everyone || me.Person.IsTeam)
-        .Select(route => new CommandView(route.Typed, route.Hint, route.Help));
+        .Select(route => new CommandView(route.Typed, Typography.Set(route.Hint), Typography.Set(route.Help)));
 
     private static PersonView View(Member member) => new(member.Account.UserId, member.Person.Name, LocalTexts.Role(member));
 }

@@ -1,4 +1,4 @@
-using Accompagnement.Storage;
+using System.Data.Common;
 using Dapper;
 
 namespace Accompagnement.LocalChat;
@@ -13,7 +13,7 @@ internal sealed record StoredMessage(
 internal sealed record NewMessage(string Conversation, string? Author, string AuthorName, string? OnlyFor, string Blocks, string Text, string At, string? Key);
 
 /// <summary>The embedded chat's messages and what everybody has read of them.</summary>
-internal sealed class LocalStore(Database database)
+internal sealed class LocalStore(DbDataSource database)
 {
     private const string Columns =
         "id, revision, conversation, author, author_name as AuthorName, only_for as OnlyFor, blocks, text, at, edited";
@@ -30,14 +30,14 @@ internal sealed class LocalStore(Database database)
             on conflict (key) do nothing
             returning id
             """;
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         var added = await connection.ExecuteScalarAsync<long?>(Command(Insert, message, cancellation));
         return added ?? await connection.ExecuteScalarAsync<long>(Command("select id from local_messages where key = @Key", message, cancellation));
     }
 
     public async ValueTask<bool> HasKeyAsync(string key, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<bool>(Command("select exists (select 1 from local_messages where key = @key)", new { key }, cancellation));
     }
 
@@ -49,7 +49,7 @@ internal sealed class LocalStore(Database database)
               revision = (select max(revision) + 1 from local_messages)
             where id = @id and conversation = @conversation and author is null
             """;
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         return await connection.ExecuteAsync(Command(Update, new { conversation, id, blocks, text }, cancellation)) > 0;
     }
 
@@ -60,7 +60,7 @@ internal sealed class LocalStore(Database database)
             select {Columns} from local_messages
             where {Visible} and (@before is null or id < @before) order by id desc limit @count
             """;
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         string[] conversations = [conversation];
         var rows = await connection.QueryAsync<StoredMessage>(Command(Select, new { conversations, person, before, count }, cancellation));
         return [.. rows.Reverse()];
@@ -71,13 +71,13 @@ internal sealed class LocalStore(Database database)
         IReadOnlyList<string> conversations, string person, long revision, int count, CancellationToken cancellation)
     {
         const string Select = $"select {Columns} from local_messages where {Visible} and revision > @revision order by revision limit @count";
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         return [.. await connection.QueryAsync<StoredMessage>(Command(Select, new { conversations, person, revision, count }, cancellation))];
     }
 
     public async ValueTask<long> LatestRevisionAsync(CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         return await connection.ExecuteScalarAsync<long>(Command("select coalesce(max(revision), 0) from local_messages", null, cancellation));
     }
 
@@ -90,7 +90,7 @@ internal sealed class LocalStore(Database database)
               and id > coalesce((select up_to from local_reads r where r.person = @person and r.conversation = m.conversation), 0)
             group by conversation
             """;
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         var rows = await connection.QueryAsync<(string Conversation, int Count)>(Command(Select, new { conversations, person }, cancellation));
         return rows.ToDictionary(row => row.Conversation, row => row.Count);
     }
@@ -101,7 +101,7 @@ internal sealed class LocalStore(Database database)
             insert into local_reads (person, conversation, up_to) values (@person, @conversation, @upTo)
             on conflict (person, conversation) do update set up_to = max(up_to, excluded.up_to)
             """;
-        await using var connection = await database.OpenAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
         await connection.ExecuteAsync(Command(Upsert, new { person, conversation, upTo }, cancellation));
     }
 

@@ -18,9 +18,9 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
     public async Task<Outcome> TypeAsync(string who, string line)
     {
         var client = await BeAsync(who);
-        var before = await LatestAsync(client, Programme);
+        var before = await TextsAsync(client, Programme);
         var outcome = await PostAsync(client, "lines", new JsonObject { ["conversation"] = Programme, ["text"] = line, ["key"] = Guid.NewGuid().ToString("N") });
-        return await AfterAsync(client, outcome, Programme, before, pressed: null);
+        return await AfterAsync(client, outcome, Programme, before);
     }
 
     public async Task<Outcome> PressAsync(string who, Seen message, string label)
@@ -29,9 +29,9 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
         var (conversation, id) = Split(message.Handle);
         var shown = (await AllAsync(client, conversation)).Single(view => (long)view["id"]! == id);
         var press = Buttons(shown).Single(button => (string)button["label"]! == Typography.Set(label))["press"]!.DeepClone();
-        var before = await LatestAsync(client, conversation);
+        var before = await TextsAsync(client, conversation);
         var outcome = await PostAsync(client, "presses", new JsonObject { ["press"] = press });
-        return await AfterAsync(client, outcome, conversation, before, id);
+        return await AfterAsync(client, outcome, conversation, before);
     }
 
     public async Task<Outcome> SubmitAsync(string who, SeenDialog dialog, params (string Field, string Value)[] values)
@@ -40,9 +40,9 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
         var (conversation, view) = dialogs[dialog.Handle];
         var fields = dialog.Fields.ToDictionary(field => field.Name, field => values.FirstOrDefault(value => value.Field == field.Name) is { Field: not null } given ? given.Value : field.Value);
         var sent = new JsonObject(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, OptionValue(view, field.Key, field.Value))));
-        var before = await LatestAsync(client, conversation);
+        var before = await TextsAsync(client, conversation);
         var outcome = await PostAsync(client, "submits", new JsonObject { ["state"] = view["state"]!.DeepClone(), ["fields"] = sent });
-        if (outcome["error"] is null && outcome["fields"] is null) return await AfterAsync(client, outcome, conversation, before, pressed: null);
+        if (outcome["error"] is null && outcome["fields"] is null) return await AfterAsync(client, outcome, conversation, before);
         var errors = outcome["fields"]?.AsObject();
         return new Outcome.Dialog(dialog with
         {
@@ -98,11 +98,11 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
         return clients.GetOrAdd(who, client);
     }
 
-    private async Task<Outcome> AfterAsync(HttpClient client, JsonNode outcome, string conversation, long before, long? pressed)
+    // What is new or was replaced is what the person sees happen.
+    private async Task<Outcome> AfterAsync(HttpClient client, JsonNode outcome, string conversation, Dictionary<string, string> before)
     {
         if (outcome["dialog"] is { } dialog) return new Outcome.Dialog(See(conversation, dialog));
-        var all = await FromBotAsync(client, conversation);
-        return new Outcome.Message(all.LastOrDefault(seen => Split(seen.Handle).Id > before) ?? all.Single(seen => Split(seen.Handle).Id == pressed));
+        return new Outcome.Message((await FromBotAsync(client, conversation)).Last(seen => before.GetValueOrDefault(seen.Handle) != seen.Text));
     }
 
     private SeenDialog See(string conversation, JsonNode view)
@@ -128,8 +128,8 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
 
     private static (string Conversation, long Id) Split(string handle) => (handle.Split('|')[0], long.Parse(handle.Split('|')[1]));
 
-    private static async Task<long> LatestAsync(HttpClient client, string conversation) =>
-        (await AllAsync(client, conversation)).Select(view => (long)view["id"]!).DefaultIfEmpty(0).Max();
+    private static async Task<Dictionary<string, string>> TextsAsync(HttpClient client, string conversation) =>
+        (await FromBotAsync(client, conversation)).ToDictionary(seen => seen.Handle, seen => seen.Text);
 
     private static async Task<List<JsonNode>> AllAsync(HttpClient client, string conversation)
     {

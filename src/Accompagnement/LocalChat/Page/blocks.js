@@ -3,7 +3,7 @@ import { h } from './dom.js';
 // One block of a message as elements.
 export function render(block, press) {
   switch (block.kind) {
-    case 'heading': return h('h3', {}, block.text);
+    case 'heading': return h('h2', {}, block.text);
     case 'paragraph': return h('p', { class: 'prose' }, block.text);
     case 'typed': return h('p', { class: 'typed' }, h('code', {}, block.text));
     case 'note': return h('p', { class: 'note' }, block.text);

@@ -30,7 +30,7 @@ function draw(state) {
     h('h2', { id: 'dialog-title' }, view.title),
     view.introduction ? h('p', { class: 'introduction' }, view.introduction) : null,
     h('div', { class: 'problem', id: 'dialog-problem', role: 'alert', hidden: true }),
-    h('div', { class: 'fields' }, view.fields.map(field => draw1(field, values[field.name] ?? field.initial))),
+    h('div', { class: 'fields' }, view.fields.map(field => drawField(field, values[field.name] ?? field.initial))),
     h('div', { class: 'actions', id: 'dialog-actions' }, ...actions(view)));
   dialog.replaceChildren(form);
   if (!dialog.open) dialog.showModal();
@@ -43,7 +43,7 @@ function actions(view) {
   return [h('button', { type: 'button', onclick: leave }, 'Annuler'), h('button', { type: 'submit', class: 'primary' }, view.submitLabel)];
 }
 
-function draw1(field, value) {
+function drawField(field, value) {
   const id = `field-${field.name}`;
   const help = field.help ? h('p', { class: 'help', id: `${id}-help` }, field.help) : null;
   const error = h('p', { class: 'error', id: `${id}-error`, hidden: true });
@@ -52,7 +52,7 @@ function draw1(field, value) {
   const label = h('label', { for: id }, field.label, field.optional || field.kind === 'check' ? null : h('span', { class: 'needed' }, ' (obligatoire)'));
   return field.kind === 'check'
     ? h('div', { class: 'field check' }, control, label, help, error)
-    : h('div', { class: 'field' }, label, help, control, error);
+    : h('div', { class: 'field' }, label, help, error, control);
 }
 
 function input(field, value, { maxlength, ...attributes }) {
@@ -120,7 +120,11 @@ function complain(sentence, fields) {
   const count = wrong.length > 1 ? `${wrong.length} réponses sont à corriger. Rien n’a été enregistré, rien n’est perdu.` : 'Une réponse est à corriger. Rien n’a été enregistré, rien n’est perdu.';
   problem.textContent = sentence || count;
   problem.hidden = false;
-  if (wrong.length > 0) byId(`field-${wrong[0].name}`).focus();
+  if (wrong.length > 0) {
+    const first = byId(`field-${wrong[0].name}`);
+    first.focus({ preventScroll: true });
+    first.parentElement.scrollIntoView({ block: 'center' });
+  }
   else problem.scrollIntoView({ block: 'nearest' });
 }
 
