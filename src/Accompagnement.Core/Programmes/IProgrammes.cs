@@ -35,4 +35,9 @@ public interface IProgrammes
 
     /// <summary>Closes a conflict without touching the answer.</summary>
     ValueTask CloseConflictAsync(int number, CancellationToken cancellation);
+
+    /// <summary>
+    /// Returns once the current version is no longer this one, whoever changed it (0 stands for "none imported yet").
+    /// </summary>
+    ValueTask WaitForChangeAsync(long version, CancellationToken cancellation);
 }

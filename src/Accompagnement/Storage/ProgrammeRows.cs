@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Storage;
+
+/// <summary>Reads and writes whole programmes within a transaction.</summary>
+internal static class ProgrammeRows
+{
+    private const string LatestAnswers = """
+        select session, question, version, text, author, given_at from answers as latest
+        where programme = @id and version = (
+          select max(version) from answers
+          where programme = latest.programme and session = latest.session and question = latest.question)
+        """;
+
+    public static async Task<Snapshot?> ReadAsync(DbTransaction transaction)
+    {
+        var row = await transaction.FirstAsync<ProgrammeRow>("""
+            select programmes.id, title, year, default_hours, wordings, version
+            from current_programme join programmes on programmes.id = current_programme.programme
+            """);
+        if (row is null) return null;
+        var sessions = await SessionsAsync(transaction, row.Id);
+        var people = await transaction.QueryAsync<PersonRow>("select id, name, member_of from people order by id");
+        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())));
+    }
+
+    public static async Task<long> VersionAsync(DbTransaction transaction) =>
+        await transaction.FirstAsync<long>("select version from current_programme");
+
+    /// <summary>Tells readers, in this process and others, that there is something new.</summary>
+    public static Task TouchAsync(DbTransaction transaction) =>
+        transaction.ExecuteAsync("update current_programme set version = version + 1");
+
+    public static Task SaveAsync(DbTransaction transaction, ProgrammeId programme, Session session, int position) =>
+        transaction.ExecuteAsync("""
+            insert into sessions (programme, number, position, date_text, first_day, last_day, alternatives, hours_text, own_hours, audience,
+              host, place, theme, objectives, other, state, highlighted, section_title, section_text, dated_since)
+            values (@Programme, @Number, @Position, @DateText, @FirstDay, @LastDay, @Alternatives, @HoursText, @OwnHours, @Audience,
+              @Host, @Place, @Theme, @Objectives, @Other, @State, @Highlighted, @SectionTitle, @SectionText, @DatedSince)
+            on conflict (programme, number) do update set position = excluded.position, date_text = excluded.date_text,
+              first_day = excluded.first_day, last_day = excluded.last_day, alternatives = excluded.alternatives,
+              hours_text = excluded.hours_text, own_hours = excluded.own_hours, audience = excluded.audience, host = excluded.host,
+              place = excluded.place, theme = excluded.theme, objectives = excluded.objectives, other = excluded.other,
+              state = excluded.state, highlighted = excluded.highlighted, section_title = excluded.section_title,
+              section_text = excluded.section_text, dated_since = excluded.dated_since
+            """,
+            SessionRow.Of(programme, session, position));
+
+    private static async Task<Sequence<Session>> SessionsAsync(DbTransaction transaction, int id)
+    {
+        var answers = (await transaction.QueryAsync<AnswerRow>(LatestAnswers, new { id })).ToLookup(answer => answer.Session);
+        var namings = (await transaction.QueryAsync<NamingRow>(
+            "select session, name, since, named_by from namings where programme = @id order by since, name", new { id })).ToLookup(naming => naming.Session);
+        var rows = await transaction.QueryAsync<SessionRow>("select * from sessions where programme = @id order by position, number", new { id });
+        return rows.Select(row => row.ToSession(
+            PreparationOf(answers[row.Number]),
+            namings[row.Number].Select(naming => naming.ToNaming()).ToSequence())).ToSequence();
+    }
+
+    private static Preparation PreparationOf(IEnumerable<AnswerRow> answers)
+    {
+        var preparation = Preparation.Empty;
+        foreach (var answer in answers) preparation = preparation.With(Enum.Parse<Question>(answer.Question), answer.ToAnswer());
+        return preparation;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Data.Common;
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
+using Dapper;
+
+namespace Accompagnement.Storage;
+
+/// <summary>
+/// People and their accounts. A new account is tied to the person of that name who has none on its chat yet, but never to one of the
+/// team: a display name proves nothing, and the team has rights.
+/// </summary>
+internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) : IDirectory
+{
+    private const string Owner = """
+        select people.id, people.name, people.member_of from accounts join people on people.id = accounts.person
+        where platform = @Platform and user_id = @UserId
+        """;
+
+    private const string IsLastUsed = """
+        select not exists (
+          select 1 from accounts as mine join accounts as other on other.person = mine.person and other.use_order > mine.use_order
+          where mine.platform = @Platform and mine.user_id = @UserId)
+        """;
+
+    public async ValueTask<Person> WhoIsAsync(Account account, string name, CancellationToken cancellation)
+    {
+        await using (var connection = await database.OpenAsync(cancellation))
+        {
+            var known = await connection.QueryFirstOrDefaultAsync<PersonRow>(Owner, account);
+            if (known is not null && await connection.ExecuteScalarAsync<bool>(IsLastUsed, account)) return known.ToPerson();
+        }
+        var person = await database.ChangeAsync(transaction => TakeInAsync(transaction, account, name), cancellation);
+        await programmes.RefreshAsync(cancellation);
+        return person;
+    }
+
+    public async ValueTask<IReadOnlyList<Account>> AccountsAsync(PersonId person, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var accounts = await connection.QueryAsync<(string Platform, string UserId)>(
+            "select platform, user_id from accounts where person = @person order by use_order desc", new { person = person.Value });
+        return [.. accounts.Select(account => new Account(account.Platform, account.UserId))];
+    }
+
+    public async ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        var rows = await connection.QueryAsync<(string UserId, int Person, string Name, string MemberOf)>("""
+            select user_id, people.id, people.name, people.member_of from accounts join people on people.id = accounts.person
+            where platform = @platform order by people.name, user_id
+            """,
+            new { platform });
+        var sessions = (await programmes.CurrentAsync(cancellation))?.Programme.Sessions ?? [];
+        return [.. rows.Select(row =>
+        {
+            var person = new Person(new PersonId(row.Person), row.Name, Enum.Parse<Groups>(row.MemberOf));
+            return new Member(new Account(platform, row.UserId), person, sessions.Any(session => session.IsOn && People.Facilitates(person, session)));
+        })];
+    }
+
+    private static async Task<Person> TakeInAsync(DbTransaction transaction, Account account, string name)
+    {
+        var owner = await transaction.FirstAsync<PersonRow>(Owner, account);
+        var person = owner?.ToPerson() ?? await NamesakeAsync(transaction, account.Platform, name) ?? await PeopleRows.AddAsync(transaction, name, Groups.None);
+        await PeopleRows.UseAsync(transaction, account, person.Id);
+        if (owner is null) await ProgrammeRows.TouchAsync(transaction);
+        return person;
+    }
+
+    private static async Task<Person?> NamesakeAsync(DbTransaction transaction, string platform, string name)
+    {
+        var without = await transaction.QueryAsync<PersonRow>(
+            "select id, name, member_of from people where id not in (select person from accounts where platform = @platform) order by id", new { platform });
+        return without.Select(row => row.ToPerson()).FirstOrDefault(person => !person.IsTeam && Folding.Same(person.Name, name));
+    }
+}

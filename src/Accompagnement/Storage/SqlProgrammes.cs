@@ -1,0 +1,125 @@
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Storage;
+
+/// <summary>The programme in the database, with the latest snapshot at hand.</summary>
+internal sealed class SqlProgrammes(Database database, TimeProvider time) : IProgrammes
+{
+    private readonly Lock door = new();
+    private volatile Loaded? loaded;
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The version counts even while no programme has been imported; the snapshot is null then.
+    private sealed record Loaded(long Version, Snapshot? Snapshot);
+
+    public async ValueTask<Snapshot?> CurrentAsync(CancellationToken cancellation) =>
+        (loaded ?? await ReloadAsync(cancellation)).Snapshot;
+
+    public async ValueTask<AnswersSaved?> AnswerAsync(SessionId session, string author, IReadOnlyList<AnswerChange> changes, CancellationToken cancellation)
+    {
+        var saved = await database.ChangeAsync(
+            async transaction =>
+            {
+                var snapshot = await ProgrammeRows.ReadAsync(transaction);
+                if (snapshot?.Programme.Find(session) is not { } found) return null;
+                var rows = new AnswerRows(transaction, snapshot.Programme.Id, time.GetUtcNow());
+                var outcome = await StoreAsync(rows, found, author, changes);
+                if (outcome.Changed.Count > 0) await ProgrammeRows.TouchAsync(transaction);
+                return outcome;
+            },
+            cancellation);
+        if (saved is null) return null;
+        // The change is stored: whoever stops waiting now must still see it published.
+        await ReloadAsync(CancellationToken.None);
+        return saved with { Session = loaded?.Snapshot?.Programme.Find(session) ?? saved.Session };
+    }
+
+    public async ValueTask<AnswerConflict?> ConflictAsync(int number, CancellationToken cancellation)
+    {
+        var row = await database.ChangeAsync(
+            transaction => transaction.FirstAsync<ConflictRow>("""
+                select number, session, question, text from answer_conflicts
+                where number = @number and closed_at is null and programme = (select programme from current_programme)
+                """,
+                new { number }),
+            cancellation);
+        if (row is null || (await CurrentAsync(cancellation))?.Programme.Find(new SessionId(row.Session)) is not { } session) return null;
+        var question = Enum.Parse<Question>(row.Question);
+        return new AnswerConflict(row.Number, session.Id, question, session.Preparation[question], row.Text);
+    }
+
+    public async ValueTask CloseConflictAsync(int number, CancellationToken cancellation) =>
+        await database.ChangeAsync(
+            transaction => transaction.ExecuteAsync(
+                "update answer_conflicts set closed_at = @now where number = @number and closed_at is null",
+                new { number, now = StoredJson.Of(time.GetUtcNow()) }),
+            cancellation);
+
+    public async ValueTask WaitForChangeAsync(long version, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task next;
+            lock (door) next = changed.Task;
+            if ((loaded ?? await ReloadAsync(cancellation)).Version != version) return;
+            await next.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Reads again if the database has a newer version than the one at hand, and wakes whoever waits for it.</summary>
+    public async ValueTask RefreshAsync(CancellationToken cancellation) => await ReloadAsync(cancellation);
+
+    private async ValueTask<Loaded> ReloadAsync(CancellationToken cancellation)
+    {
+        var known = loaded;
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var version = await ProgrammeRows.VersionAsync(transaction);
+        return known?.Version == version ? known : Publish(new Loaded(version, await ProgrammeRows.ReadAsync(transaction)));
+    }
+
+    private Loaded Publish(Loaded fresh)
+    {
+        lock (door)
+        {
+            // Two reloads may overtake each other; the older one is dropped.
+            if (loaded is { } known && known.Version >= fresh.Version) return known;
+            loaded = fresh;
+            changed.SetResult();
+            changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return fresh;
+        }
+    }
+
+    private static async Task<AnswersSaved> StoreAsync(AnswerRows rows, Session session, string author, IReadOnlyList<AnswerChange> changes)
+    {
+        List<Question> changed = [];
+        List<AnswerConflict> conflicts = [];
+        foreach (var change in changes.Select(change => change with { Text = AnswerRows.Normalize(change.Text) }))
+        {
+            var latest = session.Preparation[change.Question];
+            if (AnswerRows.Normalize(latest.Text) == change.Text) continue;
+            if (latest.Version != change.BaseVersion)
+            {
+                if (await rows.IsMineAsync(session.Id, change)) conflicts.Add(await rows.SetAsideAsync(session.Id, change, latest, author));
+                continue;
+            }
+            await rows.AddAsync(session.Id, change.Question, latest.Version + 1, change.Text, author);
+            session = session with { Preparation = session.Preparation.With(change.Question, latest with { Text = change.Text, Version = latest.Version + 1 }) };
+            changed.Add(change.Question);
+        }
+        if (changed.Contains(Question.Facilitators)) await rows.NameAsync(session, author);
+        return new AnswersSaved(session, changed.ToSequence(), conflicts.ToSequence());
+    }
+
+    private sealed class ConflictRow
+    {
+        public int Number { get; set; }
+
+        public int Session { get; set; }
+
+        public string Question { get; set; } = "";
+
+        public string Text { get; set; } = "";
+    }
+}
