@@ -31,10 +31,16 @@ internal sealed partial class SlackOptions
 
     public static SlackOptions From(IConfiguration configuration)
     {
-        var options = configuration.GetSection(Section).Get<SlackOptions>() ?? new SlackOptions();
-        if (options.Channel.Length == 0) options.Channel = configuration["Programme:Channel"] ?? "";
-        if (options.TeamChannel.Length == 0) options.TeamChannel = configuration["Programme:TeamChannel"] ?? "";
-        if (!options.ApiUrl.EndsWith('/')) options.ApiUrl += "/";
+        var slack = configuration.GetSection(Section);
+        var options = new SlackOptions
+        {
+            BotToken = slack[nameof(BotToken)] ?? "",
+            SigningSecret = slack[nameof(SigningSecret)] ?? "",
+            AppToken = slack[nameof(AppToken)] ?? "",
+            Channel = slack[nameof(Channel)] ?? configuration["Programme:Channel"] ?? "",
+            TeamChannel = slack[nameof(TeamChannel)] ?? configuration["Programme:TeamChannel"] ?? "",
+        };
+        if (slack[nameof(ApiUrl)] is { Length: > 0 } url) options.ApiUrl = url.EndsWith('/') ? url : $"{url}/";
         return options;
     }
 
