@@ -39,6 +39,8 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public ConcurrentDictionary<string, WebSocket> Sockets { get; } = new();
 
+    public IReadOnlyList<WebSocket> Open => [.. Sockets.Values.Where(socket => socket.State is WebSocketState.Open)];
+
     public ConcurrentDictionary<string, int> Acknowledged { get; } = new();
 
     public static async Task<FakeSlack> StartAsync(TimeProvider time)
@@ -74,7 +76,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         var id = envelope ?? Next("envelope-");
         var done = waiting.GetOrAdd(id, _ => new TaskCompletionSource<JsonNode?>(TaskCreationOptions.RunContinuationsAsynchronously));
         var frame = new JsonObject { ["type"] = type, ["envelope_id"] = id, ["payload"] = payload.DeepClone(), ["accepts_response_payload"] = takesPayload };
-        await FrameAsync(Sockets.Values.First(socket => socket.State is WebSocketState.Open), frame);
+        await FrameAsync(Open[0], frame);
         return await done.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 

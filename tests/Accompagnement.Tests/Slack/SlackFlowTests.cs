@@ -75,7 +75,7 @@ public sealed class SlackFlowTests
     internal static async Task OpenSocketsAsync(SlackApp app, int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (app.Slack.Sockets.Count < count || app.Services.GetRequiredService<SlackSockets>().Live < count)
+        while (app.Slack.Open.Count < count || app.Services.GetRequiredService<SlackSockets>().Live < count)
         {
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();

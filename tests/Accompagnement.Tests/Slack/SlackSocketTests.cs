@@ -22,9 +22,9 @@ public sealed class SlackSocketTests
     {
         await using var app = await SlackApp.StartAsync(sockets: true, times: SlackSocketTimes.Usual with { FirstPause = TimeSpan.FromMilliseconds(20) });
         await SlackFlowTests.OpenSocketsAsync(app, 2);
-        app.Slack.Sockets.Values.First().Abort();
+        app.Slack.Open[0].Abort();
         await SlackFlowTests.OpenSocketsAsync(app, 2);
-        await FakeSlack.FrameAsync(app.Slack.Sockets.Values.First(), new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested" });
+        await FakeSlack.FrameAsync(app.Slack.Open[0], new JsonObject { ["type"] = "disconnect", ["reason"] = "refresh_requested" });
         await SlackFlowTests.OpenSocketsAsync(app, 3);
         Assert.NotNull(await app.Slack.SendAsync("slash_commands", app.Command("UAMINA", "/prochaine-session", ""), takesPayload: true));
         Assert.Equal(HealthStatus.Healthy, (await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken)).Status);
