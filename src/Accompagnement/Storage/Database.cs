@@ -23,6 +23,8 @@ internal sealed class Database : IDisposable
 
     public string ConnectionString { get; }
 
+    public DbDataSource Source => source;
+
     /// <summary>Makes the file where it is missing and brings its tables up to date.</summary>
     public void Prepare()
     {

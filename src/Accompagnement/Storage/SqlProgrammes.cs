@@ -61,7 +61,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
         {
             Task next;
             lock (door) next = changed.Task;
-            if ((loaded ?? await ReloadAsync(cancellation)).Version != version) return;
+            if (((loaded ?? await ReloadAsync(cancellation)).Snapshot?.Version ?? 0) != version) return;
             await next.WaitAsync(cancellation);
         }
     }

@@ -1,0 +1,35 @@
+using Accompagnement.Core.Programmes;
+using Accompagnement.Core.Reminders;
+
+namespace Accompagnement.Scheduling;
+
+/// <summary>Keeps the triggers equal to the plan: at start, and after each change of the programme.</summary>
+internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderPlan plan, IReminderTriggers triggers, ILogger<ReminderFollower> logger) : BackgroundService
+{
+    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var snapshot = await programmes.CurrentAsync(stoppingToken);
+                if (snapshot is not null) await triggers.SyncAsync(plan.Of(snapshot.Programme), stoppingToken);
+                await programmes.WaitForChangeAsync(snapshot?.Version ?? 0, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failed)
+            {
+                LogFailed(failed);
+                await Task.Delay(RetryAfterFailure, stoppingToken);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Planning reminders failed; trying again in a few seconds")]
+    private partial void LogFailed(Exception failed);
+}

@@ -1,0 +1,39 @@
+using Accompagnement.Core.Reminders;
+using Quartz;
+
+namespace Accompagnement.Scheduling;
+
+/// <summary>
+/// One round of sending, whichever trigger asked for it. Rounds never overlap. What a chat could not take, and a round that failed as a
+/// whole, come back by a trigger of their own.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class ReminderJob(Reminding reminding, QuartzTriggers triggers, ILogger<ReminderJob> logger) : IJob
+{
+    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromMinutes(1);
+
+    public static readonly JobKey Key = new("send what is due");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        TimeSpan? retry;
+        try
+        {
+            retry = (await reminding.SendDueAsync(cancellationToken)).RetryAfter;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The program is stopping; the next start looks for what is due by itself.
+            return;
+        }
+        catch (Exception failed)
+        {
+            LogFailed(failed, context.FireInstanceId);
+            retry = RetryAfterFailure;
+        }
+        if (retry is { } wait) await triggers.RetryAsync(wait, cancellationToken);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Sending reminders failed; trying again in a minute (reference {Reference})")]
+    private partial void LogFailed(Exception failed, string reference);
+}
