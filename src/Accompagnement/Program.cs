@@ -1,1 +1,3 @@
-Console.WriteLine();
+using Accompagnement.Cli;
+
+return await Verbs.RunAsync(args);

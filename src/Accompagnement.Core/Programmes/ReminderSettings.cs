@@ -7,5 +7,5 @@ namespace Accompagnement.Core.Programmes;
 /// <param name="To">The hour from which they wait for the next working day.</param>
 public sealed record ReminderSettings(Sequence<int> PrepareDays, Sequence<int> NameFacilitatorDays, TimeOnly From, TimeOnly To)
 {
-    public static readonly ReminderSettings Default = new([14, 7, 3], [21, 14, 7, 3], new TimeOnly(9, 0), new TimeOnly(18, 0));
+    public static readonly ReminderSettings Default = new([14, 7, 3], [21, 7], new TimeOnly(9, 0), new TimeOnly(18, 0));
 }

@@ -18,6 +18,8 @@ internal sealed class Sandbox(SandboxClock clock, ProgrammeZone zone, UpcomingRe
         await turn.WaitAsync(cancellation);
         try
         {
+            // What an answer has just made due goes out before time moves on.
+            await triggers.RunAsync(cancellation);
             var target = await TargetAsync(step, cancellation);
             while (await upcoming.NextAsync(Now, cancellation) is { } due && due <= target)
             {

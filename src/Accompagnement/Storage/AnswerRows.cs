@@ -45,14 +45,14 @@ internal sealed class AnswerRows(DbTransaction transaction, ProgrammeId programm
         {
             if (session.Facilitators.Any(facilitator => Folding.Same(facilitator.Name, naming.Name))) kept.Add(naming);
             else await transaction.ExecuteAsync(
-                "delete from namings where programme = @programme and session = @session and name = @name", new { key.programme, key.session, naming.Name });
+                "delete from namings where programme = @programme and session = @session and name = @name", new { key.programme, key.session, name = naming.Name });
         }
         foreach (var facilitator in session.Facilitators)
         {
             if (kept.Any(naming => Folding.Same(naming.Name, facilitator.Name))) continue;
             await transaction.ExecuteAsync(
                 "insert into namings (programme, session, name, since, named_by) values (@programme, @session, @name, @now, @author)",
-                new { key.programme, key.session, facilitator.Name, now = StoredJson.Of(now), author });
+                new { key.programme, key.session, name = facilitator.Name, now = StoredJson.Of(now), author });
         }
     }
 }

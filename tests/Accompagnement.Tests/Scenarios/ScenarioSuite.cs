@@ -4,7 +4,7 @@ namespace Accompagnement.Tests.Scenarios;
 
 /// <summary>
 /// What people do with the bot, told once and run on every chat. Facts are the sample programme's: on 8 March Marylène and Mathilde
-/// facilitate with two answers given, on 22 March Quentin does; Claire is of the team, Amina a fellow, Hugo a mentor.
+/// facilitate with two answers given, on 22 March Quentin does; Camille Garnier is of the team, Aïcha Benali a fellow, Didier Roche a mentor.
 /// </summary>
 public abstract class ScenarioSuite
 {
@@ -21,11 +21,13 @@ public abstract class ScenarioSuite
         foreach (var part in parts) Assert.Contains(part, text, StringComparison.Ordinal);
     }
 
+    private static bool IsReminder(Seen seen) => Plain(seen.Text).Contains("Vous animez cette session", StringComparison.Ordinal);
+
     [Fact]
     public async Task A_participant_asks_for_the_next_session_and_reads_all_about_it()
     {
         await using var world = await StartAsync();
-        var card = (await world.Chat.TypeAsync("Amina", "/prochaine-session")).AsMessage;
+        var card = (await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session")).AsMessage;
         Says(card, "jeudi 8 mars", "dans 7 jours", "15 h – 18 h 30", "EIG seuls", "Marylène", "Feuille de route", "2 réponses sur 4");
         Assert.DoesNotContain("Préparer", card.Buttons);
     }
@@ -34,17 +36,17 @@ public abstract class ScenarioSuite
     public async Task A_mentor_is_shown_the_next_session_for_mentors_and_told_of_the_one_before()
     {
         await using var world = await StartAsync();
-        Says((await world.Chat.TypeAsync("Hugo", "/prochaine-session")).AsMessage, "jeudi 22 mars", "EIG + mentors", "autre session a lieu jeudi 8 mars");
-        Says((await world.Chat.TypeAsync("Hugo", "/prochaine-session toutes")).AsMessage, "jeudi 8 mars");
-        Says((await world.Chat.TypeAsync("Amina", "/prochaine-session mentors")).AsMessage, "jeudi 22 mars");
-        Says((await world.Chat.TypeAsync("Amina", "/prochaine-session parents")).AsMessage, "Je ne connais pas le public « parents »");
+        Says((await world.Chat.TypeAsync("Didier Roche", "/prochaine-session")).AsMessage, "jeudi 22 mars", "EIG + mentors", "autre session a lieu jeudi 8 mars");
+        Says((await world.Chat.TypeAsync("Didier Roche", "/prochaine-session toutes")).AsMessage, "jeudi 8 mars");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session mentors")).AsMessage, "jeudi 22 mars");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session parents")).AsMessage, "Je ne connais pas le public « parents »");
     }
 
     [Fact]
     public async Task The_season_is_listed_with_readiness_past_sessions_last()
     {
         await using var world = await StartAsync();
-        var text = Plain((await world.Chat.TypeAsync("Amina", "/accompagnement programme")).AsMessage.Text);
+        var text = Plain((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement programme")).AsMessage.Text);
         Assert.Equal(19, text.Split('\n').Count(line => line.Contains("réponse", StringComparison.Ordinal) || line.Contains("à venir", StringComparison.Ordinal)));
         Assert.True(text.IndexOf("Jeudi 22 novembre", StringComparison.Ordinal) < text.IndexOf("Jeudi 22 février", StringComparison.Ordinal));
         Assert.Contains("Sessions passées", text, StringComparison.Ordinal);
@@ -68,16 +70,16 @@ public abstract class ScenarioSuite
     public async Task One_session_is_found_however_it_is_named(string words, string said)
     {
         await using var world = await StartAsync();
-        Says((await world.Chat.TypeAsync("Amina", $"/accompagnement session {words}")).AsMessage, said);
+        Says((await world.Chat.TypeAsync("Aïcha Benali", $"/accompagnement session {words}")).AsMessage, said);
     }
 
     [Fact]
     public async Task The_history_is_read_and_searched()
     {
         await using var world = await StartAsync();
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement historique")).AsMessage, "Jeudi 22 février : Bootcamp mentors", "Qui va animer");
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement historique BULLOTERIE")).AsMessage, "1 session", "ulloterie");
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement historique licorne")).AsMessage, "Aucune session passée ne parle de « licorne »");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement historique")).AsMessage, "Jeudi 22 février : Bootcamp mentors", "Qui va animer");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement historique BULLOTERIE")).AsMessage, "1 session", "ulloterie");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement historique licorne")).AsMessage, "Aucune session passée ne parle de « licorne »");
     }
 
     [Theory]
@@ -87,9 +89,9 @@ public abstract class ScenarioSuite
     public async Task A_typo_gets_the_nearest_command_and_a_button_that_runs_it(string typed, string nearest)
     {
         await using var world = await StartAsync();
-        var said = (await world.Chat.TypeAsync("Amina", typed)).AsMessage;
+        var said = (await world.Chat.TypeAsync("Aïcha Benali", typed)).AsMessage;
         Says(said, $"Vouliez-vous dire « {nearest} »");
-        Assert.NotEmpty((await world.Chat.PressAsync("Amina", said, said.Buttons[0])).AsMessage.Text);
+        Assert.NotEmpty((await world.Chat.PressAsync("Aïcha Benali", said, said.Buttons[0])).AsMessage.Text);
     }
 
     [Fact]
@@ -97,18 +99,18 @@ public abstract class ScenarioSuite
     {
         await using var world = await StartAsync();
         Assert.Equal("Préparer le 8 mars", Plain((await world.Chat.TypeAsync("Marylène", "/accompagnement PRÉPARER 8 mars")).AsDialog.Title));
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement xyzzyplugh")).AsMessage, "Je ne connais pas la commande « xyzzyplugh »", "/accompagnement aide");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement xyzzyplugh")).AsMessage, "Je ne connais pas la commande « xyzzyplugh »", "/accompagnement aide");
     }
 
     [Fact]
     public async Task Help_shows_each_person_what_they_can_do()
     {
         await using var world = await StartAsync();
-        var fellow = (await world.Chat.TypeAsync("Amina", "/accompagnement aide")).AsMessage;
-        Says(fellow, "Bonjour Amina", "/prochaine-session", "/accompagnement session 8 mars");
+        var fellow = (await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement aide")).AsMessage;
+        Says(fellow, "Bonjour Aïcha Benali", "/prochaine-session", "/accompagnement session 8 mars");
         Assert.DoesNotContain("animateur", fellow.Text, StringComparison.Ordinal);
         Says((await world.Chat.TypeAsync("Quentin", "/accompagnement")).AsMessage, "Vous animez la session du 22 mars", "/accompagnement preparer 22 mars");
-        Says((await world.Chat.TypeAsync("Claire", "/accompagnement aide")).AsMessage, "/accompagnement animateur");
+        Says((await world.Chat.TypeAsync("Camille Garnier", "/accompagnement aide")).AsMessage, "/accompagnement animateur");
     }
 
     [Fact]
@@ -125,12 +127,12 @@ public abstract class ScenarioSuite
         Says(said, "C'est enregistré", "Tout est prêt", "rien n'est prévu de 16 h à 16 h 30");
 
         await world.AdvanceDaysAsync(1);
-        var told = (await world.Chat.TeamChannelAsync("Claire"))[^1];
+        var told = (await world.Chat.TeamChannelAsync("Camille Garnier"))[^1];
         Says(told, "8 mars", "Tout est prêt");
         await world.AdvanceDaysAsync(6);
-        Assert.Single(await world.Chat.DirectMessagesAsync("Marylène"));
-        Assert.Single(await world.Chat.DirectMessagesAsync("Mathilde"));
-        Says((await world.Chat.TypeAsync("Amina", "/prochaine-session")).AsMessage, "tour des défis");
+        Assert.Single(await world.Chat.DirectMessagesAsync("Marylène"), IsReminder);
+        Assert.Single(await world.Chat.DirectMessagesAsync("Mathilde"), IsReminder);
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session")).AsMessage, "tour des défis");
     }
 
     [Fact]
@@ -169,23 +171,22 @@ public abstract class ScenarioSuite
         var both = (await world.Chat.PressAsync("Mathilde", conflict, "Réunir les deux")).AsDialog;
         Assert.Equal("15h-16h : accueil\n15h-17h : ateliers", Assert.Single(both.Fields).Value);
         await world.Chat.SubmitAsync("Mathilde", both, ("texte", "15h-16h : accueil\n16h-17h : ateliers"));
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement session 8 mars")).AsMessage, "16h-17h : ateliers", "Ada");
-        Says((await world.Chat.PressAsync("Mathilde", conflict, "Garder mon texte")).AsMessage, "Ce choix a déjà été fait");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement session 8 mars")).AsMessage, "16h-17h : ateliers", "Ada");
     }
 
     [Fact]
     public async Task The_team_is_asked_who_facilitates_names_somebody_and_they_are_asked()
     {
         await using var world = await StartAsync();
-        while ((await world.Chat.TeamChannelAsync("Claire")).All(message => !Plain(message.Text).Contains("5 avril", StringComparison.Ordinal))) await world.AdvanceDaysAsync(1);
-        var asked = (await world.Chat.TeamChannelAsync("Claire")).First(message => Plain(message.Text).Contains("5 avril", StringComparison.Ordinal));
+        while ((await world.Chat.TeamChannelAsync("Camille Garnier")).All(message => !Plain(message.Text).Contains("5 avril", StringComparison.Ordinal))) await world.AdvanceDaysAsync(1);
+        var asked = (await world.Chat.TeamChannelAsync("Camille Garnier")).First(message => Plain(message.Text).Contains("5 avril", StringComparison.Ordinal));
         Says(asked, "Personne n'est encore nommé");
-        var dialog = (await world.Chat.PressAsync("Claire", asked, "Nommer qui anime")).AsDialog;
-        Says((await world.Chat.SubmitAsync("Claire", dialog, ("personne", "Bastien"), ("partie", "l'atelier"))).AsMessage, "Bastien animera la session du 5 avril");
+        var dialog = (await world.Chat.PressAsync("Camille Garnier", asked, "Nommer qui anime")).AsDialog;
+        Says((await world.Chat.SubmitAsync("Camille Garnier", dialog, ("personne", "Bastien"), ("partie", "l'atelier"))).AsMessage, "Bastien animera la session du 5 avril");
         await world.AdvanceDaysAsync(1);
         var told = Assert.Single(await world.Chat.DirectMessagesAsync("Bastien"));
-        Says(told, "Claire vous confie l'animation", "Il reste 3 questions");
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement session 5 avril")).AsMessage, "Bastien pour l'atelier", "1 réponse sur 4");
+        Says(told, "Camille Garnier vous confie l'animation", "Il reste 3 questions");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement session 5 avril")).AsMessage, "Bastien pour l'atelier", "1 réponse sur 4");
     }
 
     [Fact]
@@ -204,8 +205,8 @@ public abstract class ScenarioSuite
     public async Task Rights_are_checked_at_the_door()
     {
         await using var world = await StartAsync();
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement animateur 5 avril")).AsMessage, "réservée à l'équipe");
-        Says((await world.Chat.TypeAsync("Amina", "/accompagnement preparer 8 mars")).AsMessage, "Seules les personnes qui animent");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement animateur 5 avril")).AsMessage, "réservée à l'équipe");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement preparer 8 mars")).AsMessage, "Seules les personnes qui animent");
     }
 
     [Fact]
@@ -213,6 +214,6 @@ public abstract class ScenarioSuite
     {
         await using var world = await StartAsync();
         await world.AdvanceDaysAsync(270);
-        Says((await world.Chat.TypeAsync("Amina", "/prochaine-session")).AsMessage, "Il n'y a plus de session à venir", "22 novembre");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session")).AsMessage, "Il n'y a plus de session à venir", "22 novembre");
     }
 }

@@ -1,0 +1,46 @@
+using Accompagnement.Core.Org;
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Core.Documents;
+
+/// <summary>How the document words the four questions: in its template, else in the first section that asks them.</summary>
+internal static class Wordings
+{
+    private static readonly string[] Usual =
+    [
+        "Quels sont les objectifs de la session ?",
+        "Qui va animer ?",
+        "Qui va intervenir [ressources LLL et/ou extérieur]",
+        "Quel déroulé pour la session ?",
+    ];
+
+    public static Sequence<string> In(TextDocument text, IReadOnlyList<Section> sections)
+    {
+        var found = new string?[Usual.Length];
+        for (var line = 0; line < text.Lines.Count; line++)
+        {
+            if (text.KindOf(line) is LineKind.Verbatim) Take(found, text.Lines[line]);
+        }
+        for (var i = 0; i < text.Headings.Count; i++)
+        {
+            if (!Folding.Fold(text.TextOf(text.Headings[i])).StartsWith("question", StringComparison.Ordinal)) continue;
+            for (var line = text.Headings[i].Line + 1; line < text.SectionEnds[i]; line++) Take(found, text.Lines[line]);
+        }
+        foreach (var section in sections)
+        {
+            foreach (var place in section.Places) Take(found, text.Lines[place.Line]);
+        }
+        return found.Select((wording, i) => wording ?? Usual[i]).ToSequence();
+    }
+
+    private static void Take(string?[] found, string line)
+    {
+        if (line.Length > 400) return;
+        var start = line.AsSpan().IndexOfAnyExcept(" \t:#*");
+        if (start < 0) return;
+        if (ListItems.BulletOf(line[start..]) is { } bullet) start += bullet.TextStart;
+        if (QuestionWords.At(line, start) is not { Question: { } question } label || found[(int)question] is not null) return;
+        var end = label.End < line.Length && line[label.End] == '?' ? label.End + 1 : label.End;
+        found[(int)question] = ExactText.Readable(line[start..end]).Trim().Trim('*', '_', ' ');
+    }
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text;
+using Accompagnement.Core.Documents;
+using Accompagnement.Core.Programmes;
+using Accompagnement.Storage;
+
+namespace Accompagnement.Cli;
+
+/// <summary><c>accompagnement export</c>: the document in its own format with what chat has completed, or the programme for other programs.</summary>
+internal static class ExportVerb
+{
+    private const string Json = "json";
+    private const string Csv = "csv";
+    private const string Org = "org";
+    private const string Markdown = "md";
+
+    public static Command Create()
+    {
+        var output = new Option<FileInfo?>("--output") { Description = "Where to write it; standard output if not given." };
+        var format = new Option<string?>("--format") { Description = "Another form than the document's own." };
+        format.AcceptOnlyFromAmong(Org, Markdown, Json, Csv);
+        var command = new Command("export", "Write the programme's document with what chat has completed.");
+        command.Options.Add(output);
+        command.Options.Add(format);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(output), parsed.GetValue(format), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo? output, string? format, CancellationToken cancellation)
+    {
+        if (Verbs.Checked(Settings.Read()) is not { } settings) return Verbs.Refused;
+        using var database = Composition.OpenDatabase(settings);
+        var time = Composition.Clock(settings, database);
+        var programmes = new SqlProgrammes(database, time);
+        if (await new SqlDocuments(database, programmes, time).CurrentAsync(cancellation) is not { } read)
+        {
+            return Verbs.Refuse("Nothing has been imported yet.");
+        }
+        var own = read.Document.Format is DocumentFormat.Markdown ? Markdown : Org;
+        if ((format ?? own) is not (Json or Csv) && format is not null && format != own)
+        {
+            return Verbs.Refuse($"The document is kept as {own}; it can be exported as {own}, json or csv.");
+        }
+        await WriteAsync(output, Bytes(read, (await programmes.CurrentAsync(cancellation))!.Programme, format), cancellation);
+        return Verbs.Good;
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(DocumentReading.Read read, Programme programme, string? format) => format switch
+    {
+        Json => Encoding.UTF8.GetBytes(ProgrammeJson.Of(read) + "\n"),
+        Csv => Encoding.UTF8.GetBytes(ProgrammeCsv.Of(programme)),
+        _ => read.Document.Bytes,
+    };
+
+    private static async Task WriteAsync(FileInfo? output, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        if (output is null)
+        {
+            await using var standard = Console.OpenStandardOutput();
+            await standard.WriteAsync(bytes, cancellation);
+            return;
+        }
+        await File.WriteAllBytesAsync(output.FullName, bytes, cancellation);
+    }
+}

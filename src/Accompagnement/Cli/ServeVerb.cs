@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Accompagnement.Core.Programmes;
+using Accompagnement.Sample;
+using Accompagnement.Storage;
+using Microsoft.AspNetCore.Connections;
+
+namespace Accompagnement.Cli;
+
+/// <summary><c>accompagnement serve</c>: the bot itself; also what happens when no verb is given.</summary>
+internal static class ServeVerb
+{
+    public static Command Create()
+    {
+        var command = new Command("serve", "Run the bot (the default).");
+        command.SetAction((_, cancellation) => RunAsync(cancellation));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
+        if (Verbs.Checked(Settings.From(builder.Configuration)) is not { } settings) return Verbs.Refused;
+        await using var app = Composition.Build(builder, settings);
+        if (await FirstImportAsync(app.Services, settings.Programme, cancellation) is { } refusal) return Verbs.Refuse(refusal);
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Verbs.Refuse($"Something else already listens on {settings.Local.Url}; stop it, or set LocalChat__Url to another port.");
+        }
+        Console.WriteLine($"Open {app.Urls.First()}");
+        await app.WaitForShutdownAsync(cancellation);
+        return Verbs.Good;
+    }
+
+    // At the very first start there is nothing to show: the configured document, else the sample, is what it starts with.
+    private static async Task<string?> FirstImportAsync(IServiceProvider services, ProgrammeOptions options, CancellationToken cancellation)
+    {
+        if (await services.GetRequiredService<IProgrammes>().CurrentAsync(cancellation) is null)
+        {
+            var document = options.Document is { } path
+                ? new DocumentFile(await File.ReadAllBytesAsync(path, cancellation), Path.GetFileName(path), options.Year)
+                : SampleProgramme.Document();
+            switch (await services.GetRequiredService<SqlDocuments>().ImportAsync(document, cancellation))
+            {
+                case Imported.Refused(var problem): return $"{options.Document}:{problem.Line}: {problem.Sentence}";
+                case Imported.YearMissing: return $"{options.Document}:0: no date of the document carries its year; set Programme__Year.";
+                default: break;
+            }
+        }
+        // Before the page can be opened, so that there is somebody to be.
+        await SamplePeople.EnsureAsync(services.GetRequiredService<Database>(), cancellation);
+        return null;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Data.Common;
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Features;
+using Accompagnement.Core.Programmes;
+using Accompagnement.Core.Reminders;
+using Accompagnement.LocalChat;
+using Accompagnement.Sample;
+using Accompagnement.Scheduling;
+using Accompagnement.Storage;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Accompagnement;
+
+/// <summary>Puts the program together; reads top to bottom.</summary>
+internal static class Composition
+{
+    /// <summary>The server, its database ready, listening on nothing yet.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Settings settings)
+    {
+        builder.Logging.ClearProviders().AddOneLineConsole(LogLevel.None);
+        builder.WebHost.UseUrls(settings.Local.Url);
+        var database = OpenDatabase(settings);
+        var time = Clock(settings, database);
+        builder.Services
+            .AddStorage(database)
+            .AddBot(settings.Programme.Zone, time)
+            .AddScheduling(database.ConnectionString, time)
+            .AddSandbox(time)
+            .AddLocalChat();
+        builder.Services.AddHostedService<ChangeWatch>();
+        builder.Services.AddHostedService<SampleAccounts>();
+        var app = builder.Build();
+        app.MapLocalChat();
+        app.MapGet("/healthz/live", () => "alive");
+        app.MapGet("/healthz/ready", async (SqlProgrammes programmes, CancellationToken cancellation) =>
+        {
+            await programmes.RefreshAsync(cancellation);
+            return "ready";
+        });
+        return app;
+    }
+
+    public static Database OpenDatabase(Settings settings)
+    {
+        var database = new Database(settings.Database.Complete());
+        database.Prepare();
+        return database;
+    }
+
+    public static IServiceCollection AddStorage(this IServiceCollection services, Database database)
+    {
+        // Made by a factory, so that the container closes it when the program stops.
+        services.AddSingleton(_ => database);
+        services.AddSingleton<DbDataSource>(database.Source);
+        services.AddSingleton<SqlSettings>();
+        services.AddSingleton<SqlProgrammes>();
+        services.AddSingleton<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
+        services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<ILedger, SqlLedger>();
+        services.AddSingleton<ISealer, Sealer>();
+        services.AddSingleton<SqlDocuments>();
+        return services;
+    }
+
+    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time)
+    {
+        services.AddSingleton(time);
+        services.AddSingleton(zone);
+        services.AddSingleton<ProgrammeClock>();
+        services.AddSingleton(new ReminderPlan(zone, ReminderSettings.Default));
+        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<IProgrammes>()));
+        services.AddSingleton<Bot>();
+        services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
+        services.AddSingleton<Reminding>();
+        return services;
+    }
+
+    public static ILoggingBuilder AddOneLineConsole(this ILoggingBuilder logging, LogLevel toStandardError)
+    {
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = toStandardError);
+        // What the libraries tell of their own insides is not what an operator needs to read.
+        return logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Quartz", LogLevel.Warning);
+    }
+
+    private static IServiceCollection AddSandbox(this IServiceCollection services, TimeProvider time)
+    {
+        if (time is not SandboxClock sandbox) return services;
+        services.AddSingleton(sandbox);
+        services.AddSingleton<UpcomingReminders>();
+        services.AddSingleton<ISandbox, Sandbox>();
+        return services;
+    }
+
+    public static TimeProvider Clock(Settings settings, Database database) =>
+        settings.Local.Sandbox ? new SandboxClock(new SqlSettings(database), SampleProgramme.Start(settings.Programme.Zone)) : TimeProvider.System;
+}

@@ -1,0 +1,63 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
+using Accompagnement.Core.Texts;
+
+namespace Accompagnement.LocalChat;
+
+/// <summary>What one person sees of the chat: their conversations, messages, commands, and the clock.</summary>
+internal sealed class LocalReader(LocalStore store, LocalDecoder decoder, Routes routes, IDirectory directory, ProgrammeClock clock, ISandbox? sandbox = null)
+{
+    private const int PageSize = 40;
+
+    public async ValueTask<StartView> StartAsync(Member? me, CancellationToken cancellation)
+    {
+        // The revision first: what is added from here on comes over the stream, perhaps twice, never not at all.
+        var revision = await store.LatestRevisionAsync(cancellation);
+        var people = await directory.MembersAsync(Platforms.Local, cancellation);
+        return new StartView(
+            me is null ? null : View(me),
+            [.. people.Select(View)],
+            me is null ? [] : await ConversationsAsync(me, cancellation),
+            me is null ? [] : [.. Commands(me)],
+            await ClockAsync(cancellation),
+            revision);
+    }
+
+    public async ValueTask<ConversationView[]> ConversationsAsync(Member me, CancellationToken cancellation)
+    {
+        var unread = await store.UnreadAsync(LocalConversations.Of(me), me.Account.UserId, cancellation);
+        return [.. LocalConversations.Views(me, unread)];
+    }
+
+    public async ValueTask<PageView> PageAsync(Member me, string conversation, long? before, CancellationToken cancellation)
+    {
+        var rows = await store.PageAsync(conversation, me.Account.UserId, before, PageSize + 1, cancellation);
+        var more = rows.Count > PageSize;
+        return new PageView([.. rows.Skip(more ? 1 : 0).Select(row => View(me, row))], more);
+    }
+
+    public MessageView View(Member me, StoredMessage row)
+    {
+        var blocks = LocalBlocks.Read(row.Blocks)
+            .Select(block => block.Buttons is { } buttons ? block with { Buttons = [.. buttons.Select(button => decoder.Seal(me.Account, row, button))] } : block);
+        var from = row.Author switch { null => "bot", var author when author == me.Account.UserId => "me", _ => "other" };
+        var at = Moment.Of(DateTimeOffset.Parse(row.At), clock.Zone);
+        var whisper = row.OnlyFor is not null && row.Author is null && row.Conversation != LocalConversations.Direct(me.Account.UserId);
+        return new MessageView(
+            row.Id, row.Conversation, from, row.AuthorName, LocalTexts.Day(at), LocalTexts.Time(at), whisper, row.Edited != 0, [.. blocks], row.Text);
+    }
+
+    public async ValueTask<ClockView?> ClockAsync(CancellationToken cancellation)
+    {
+        if (sandbox is null) return null;
+        var next = await sandbox.NextReminderAsync(cancellation);
+        return new ClockView(
+            LocalTexts.Clock(Moment.Of(sandbox.Now, clock.Zone)), next is { } at ? LocalTexts.Clock(Moment.Of(at, clock.Zone)) : null);
+    }
+
+    private IEnumerable<CommandView> Commands(Member me) => routes.Commands
+        .Where(route => route.Right is Right.Everyone || me.Person.IsTeam)
+        .Select(route => new CommandView(route.Typed, Typography.Set(route.Hint), Typography.Set(route.Help)));
+
+    private static PersonView View(Member member) => new(member.Account.UserId, member.Person.Name, LocalTexts.Role(member));
+}

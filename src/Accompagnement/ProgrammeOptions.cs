@@ -1,0 +1,35 @@
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement;
+
+/// <summary>Settings under <c>Programme</c>.</summary>
+internal sealed class ProgrammeOptions
+{
+    public const string Section = "Programme";
+
+    /// <summary>The IANA name of the zone in which the programme's hours are meant.</summary>
+    public string TimeZone { get; set; } = "Europe/Paris";
+
+    /// <summary>A document to import at the first start; null for the sample.</summary>
+    public string? Document { get; set; }
+
+    /// <summary>The year of that document's first date, where none of its dates carries one.</summary>
+    public int? Year { get; set; }
+
+    public ProgrammeZone Zone => ProgrammeZone.Of(TimeZone);
+
+    /// <summary>What is wrong with these settings, in a sentence, or null.</summary>
+    public string? Problem()
+    {
+        try
+        {
+            _ = Zone;
+        }
+        catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
+        {
+            return $"Programme:TimeZone is \"{TimeZone}\", a zone that this machine does not know; write an IANA name such as \"Europe/Paris\".";
+        }
+        if (Document is { } document && !File.Exists(document)) return $"Programme:Document is \"{document}\", a file that does not exist.";
+        return Year is < 1900 or > 9999 ? "Programme:Year is not a year." : null;
+    }
+}

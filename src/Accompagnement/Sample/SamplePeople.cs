@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
+using Accompagnement.Storage;
+
+namespace Accompagnement.Sample;
+
+/// <summary>
+/// Makes up, for the local chat, the people whom a document does not name (fellows, mentors, coordinators), and gives everybody an
+/// account there, so that one can be any of them.
+/// </summary>
+internal static class SamplePeople
+{
+    private static readonly (string Name, Groups Groups)[] Cast =
+    [
+        ("Aïcha Benali", Groups.Fellows),
+        ("Hugo Lefèvre", Groups.Fellows),
+        ("Inès Morel", Groups.Fellows),
+        ("Yann Kervella", Groups.Fellows),
+        ("Claire Aubert", Groups.Mentors),
+        ("Didier Roche", Groups.Mentors),
+        ("Fatou Sarr", Groups.Mentors),
+        ("Olivier Blanc", Groups.Mentors),
+        ("Camille Garnier", Groups.Team),
+        ("Noémie Faure", Groups.Team),
+    ];
+
+    public static async Task EnsureAsync(Database database, CancellationToken cancellation) =>
+        await database.ChangeAsync(
+            async transaction =>
+            {
+                var people = await PeopleRows.ReadAsync(transaction);
+                var changed = false;
+                if (!people.All.Any(person => person.IsTeam))
+                {
+                    foreach (var (name, groups) in Cast) await PeopleRows.AddAsync(transaction, name, groups);
+                    changed = true;
+                }
+                changed |= await OpenAccountsAsync(transaction);
+                if (changed) await ProgrammeRows.TouchAsync(transaction);
+                return changed;
+            },
+            cancellation);
+
+    private static async Task<bool> OpenAccountsAsync(DbTransaction transaction)
+    {
+        var taken = (await transaction.QueryAsync<string>("select user_id from accounts where platform = @Local", new { Platforms.Local })).ToHashSet();
+        var without = (await transaction.QueryAsync<PersonRow>(
+            "select id, name, member_of from people where id not in (select person from accounts where platform = @Local) order by id", new { Platforms.Local })).ToList();
+        foreach (var person in without)
+        {
+            var id = UserId(person.Name);
+            await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, taken.Add(id) ? id : $"{id}-{person.Id}"), new PersonId(person.Id));
+        }
+        return without.Count > 0;
+    }
+
+    private static string UserId(string name) =>
+        string.Concat(Folding.Fold(name).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
+}

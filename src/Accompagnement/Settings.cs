@@ -1,0 +1,27 @@
+using Accompagnement.Storage;
+
+namespace Accompagnement;
+
+/// <summary>All settings, read from appsettings.json and the environment, and checked before anything starts.</summary>
+internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local)
+{
+    public static Settings From(IConfiguration configuration)
+    {
+        var local = configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new();
+        // ASPNETCORE_URLS, where that is how the address is given.
+        if (configuration["LocalChat:Url"] is null && configuration["urls"] is { Length: > 0 } url) local.Url = url;
+        return new Settings(
+            configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new(),
+            configuration.GetSection(ProgrammeOptions.Section).Get<ProgrammeOptions>() ?? new(),
+            local);
+    }
+
+    /// <summary>What a verb that has no host to read them reads: the same sources, in the same order.</summary>
+    public static Settings Read() => From(new ConfigurationBuilder()
+        .SetBasePath(Directory.GetCurrentDirectory())
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build());
+
+    public IEnumerable<string> Problems() => new[] { Database.Problem(), Programme.Problem(), Local.Problem() }.OfType<string>();
+}

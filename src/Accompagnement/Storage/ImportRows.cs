@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Accompagnement.Core.Documents;
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Storage;
+
+/// <summary>Stores a programme as a document tells it, within a transaction.</summary>
+internal sealed class ImportRows(DbTransaction transaction, DateTimeOffset now)
+{
+    /// <summary>Adds a programme, makes it the current one, and knows the people whom it names.</summary>
+    public async Task<Programme> AddAsync(DocumentReading.Read read, DocumentFile file)
+    {
+        var id = new ProgrammeId(await transaction.FirstAsync<int>("select coalesce(max(id), 0) + 1 from programmes"));
+        // The sessions' numbers are given in reading order, once; they never change afterwards.
+        var sessions = read.Programme.Sessions.Select((session, i) => session with
+        {
+            Id = new SessionId(i + 1),
+            DatedSince = session.Dates.First is null ? null : now,
+        }).ToSequence();
+        var programme = read.Programme with { Id = id, Sessions = sessions };
+        await AddProgrammeAsync(programme, read, file);
+        var answers = new AnswerRows(transaction, id, now);
+        for (var position = 0; position < sessions.Count; position++) await AddAsync(answers, id, sessions[position], position);
+        await AddPeopleAsync(programme);
+        await transaction.ExecuteAsync("update current_programme set programme = @id, version = version + 1", new { id = id.Value });
+        return programme;
+    }
+
+    private async Task AddProgrammeAsync(Programme programme, DocumentReading.Read read, DocumentFile file)
+    {
+        var row = ProgrammeRow.Of(programme);
+        await transaction.ExecuteAsync("""
+            insert into programmes (id, title, year, default_hours, wordings, is_sample, document, document_format, document_name, reading_order, imported_at)
+            values (@Id, @Title, @Year, @DefaultHours, @Wordings, @IsSample, @document, @format, @Name, @order, @now)
+            """,
+            new
+            {
+                row.Id,
+                row.Title,
+                row.Year,
+                row.DefaultHours,
+                row.Wordings,
+                file.IsSample,
+                document = file.Bytes.ToArray(),
+                format = read.Document.Format.ToString(),
+                file.Name,
+                order = StoredJson.Of(programme.Sessions.Select(session => session.Id.Value).ToArray()),
+                now = StoredJson.Of(now),
+            });
+    }
+
+    private async Task AddAsync(AnswerRows answers, ProgrammeId programme, Session session, int position)
+    {
+        await ProgrammeRows.SaveAsync(transaction, programme, session, position);
+        foreach (var question in Preparation.Questions)
+        {
+            var answer = session.Preparation[question];
+            if (answer.IsGiven) await answers.AddAsync(session.Id, question, 0, answer.Text, author: null);
+        }
+        await answers.NameAsync(session with { Namings = [] }, author: null);
+    }
+
+    // Whoever leads or receives a session is somebody who can be written to, once they have an account.
+    private async Task AddPeopleAsync(Programme programme)
+    {
+        var known = await PeopleRows.ReadAsync(transaction);
+        var names = programme.Sessions
+            .SelectMany(session => session.Facilitators.Concat(Facilitator.NamedIn(session.Host)))
+            .Select(facilitator => facilitator.Name)
+            .Where(name => !Folding.Fold(name).StartsWith("l'", StringComparison.Ordinal))
+            .DistinctBy(Folding.Fold);
+        foreach (var name in names)
+        {
+            if (known.Named(name) is null) await PeopleRows.AddAsync(transaction, name, Groups.None);
+        }
+    }
+}

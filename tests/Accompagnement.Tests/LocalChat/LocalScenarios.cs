@@ -1,0 +1,47 @@
+using Accompagnement.Tests.Scenarios;
+using Accompagnement.Tests.Support;
+
+namespace Accompagnement.Tests.LocalChat;
+
+public sealed class LocalScenarios : ScenarioSuite
+{
+    protected override async Task<World> StartAsync() => await LocalWorld.StartAsync();
+
+    [Fact]
+    public async Task Answers_the_clock_the_chat_and_the_reminders_survive_a_kill()
+    {
+        await using var world = await LocalWorld.StartAsync();
+        var dialog = (await world.Chat.TypeAsync("Marylène", "/accompagnement preparer 8 mars")).AsDialog;
+        await world.Chat.SubmitAsync("Marylène", dialog, ("deroule", "15h-16h : accueil"));
+        var reminded = (await world.Chat.DirectMessagesAsync("Mathilde")).Select(message => message.Text).ToList();
+        await world.KillAsync();
+
+        await world.StartAgainAsync();
+        var card = (await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session")).AsMessage;
+        Assert.Contains("15h-16h : accueil", card.Text, StringComparison.Ordinal);
+        Assert.Contains("3 réponses sur 4", card.Text, StringComparison.Ordinal);
+        await world.AdvanceAsync(Core.Chat.SandboxStep.Hour);
+        Assert.Equal(reminded, (await world.Chat.DirectMessagesAsync("Mathilde")).Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task A_whole_season_sends_just_the_messages_that_are_approved()
+    {
+        await using var world = await LocalWorld.StartAsync();
+        var before = "";
+        for (var now = "-"; now != before;) (before, now) = (now, await world.Driver.AdvanceAsync("Camille Garnier", "next-reminder"));
+        var lines = new System.Text.StringBuilder();
+        await WriteAsync("Équipe", "Camille Garnier", team: true);
+        foreach (var who in await world.Driver.PeopleAsync()) await WriteAsync(who, who, team: false);
+        Approved.Matches(lines.ToString().Replace('\u00A0', ' ').Replace('\u202F', ' '), "Season");
+
+        async Task WriteAsync(string to, string who, bool team)
+        {
+            foreach (var (when, text) in await world.Driver.DatedAsync(who, team))
+            {
+                lines.Append("À ").Append(to).Append(", ").Append(when).Append('\n');
+                foreach (var line in text.Split('\n')) lines.Append("    ").Append(line.TrimEnd()).Append('\n');
+            }
+        }
+    }
+}

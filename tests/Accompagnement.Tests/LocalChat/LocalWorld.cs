@@ -1,0 +1,56 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Tests.Scenarios;
+using Accompagnement.Tests.Support;
+
+namespace Accompagnement.Tests.LocalChat;
+
+/// <summary>The real program on its embedded chat, in a process that can be killed and started again on the same database.</summary>
+internal sealed class LocalWorld : World
+{
+    private readonly TempFolder folder = new();
+    private RunningProgram? program;
+    private LocalDriver? driver;
+
+    public override IChatDriver Chat => Driver;
+
+    public LocalDriver Driver => driver ?? throw new InvalidOperationException("The program is not running");
+
+    public Uri Address => program!.Address;
+
+    public static async Task<LocalWorld> StartAsync()
+    {
+        var world = new LocalWorld();
+        await world.StartAgainAsync();
+        // The hour that passes lets what is due on the first morning go out.
+        await world.AdvanceAsync(SandboxStep.Hour);
+        return world;
+    }
+
+    public async Task StartAgainAsync()
+    {
+        program = await RunningProgram.ServeAsync(folder.Path);
+        driver = new LocalDriver(program.Address);
+    }
+
+    public async Task KillAsync()
+    {
+        await Driver.DisposeAsync();
+        await program!.KillAsync();
+        await program.DisposeAsync();
+    }
+
+    public override async Task AdvanceAsync(SandboxStep step) => await Driver.AdvanceAsync("Camille Garnier", step switch
+    {
+        SandboxStep.Hour => "hour",
+        SandboxStep.Day => "day",
+        SandboxStep.NextReminder => "next-reminder",
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    });
+
+    public override async ValueTask DisposeAsync()
+    {
+        await Driver.DisposeAsync();
+        await program!.DisposeAsync();
+        folder.Dispose();
+    }
+}

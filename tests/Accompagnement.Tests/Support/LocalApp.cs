@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Features;
+using Accompagnement.Core.Programmes;
+using Accompagnement.LocalChat;
+using Accompagnement.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Accompagnement.Tests.Support;
+
+/// <summary>
+/// The embedded chat on a free port of this machine, with a real database and real seals, around a small programme and features of the
+/// tests' own: what the chat itself does can then be seen without the rest.
+/// </summary>
+internal sealed class LocalApp : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly string? folder;
+
+    private LocalApp(WebApplication app, string? folder)
+    {
+        this.app = app;
+        this.folder = folder;
+    }
+
+    public string Url => app.Urls.First();
+
+    public IChat Chat => app.Services.GetRequiredService<IChat>();
+
+    public ISealer Sealer => app.Services.GetRequiredService<ISealer>();
+
+    /// <summary>Starts one in a new folder, or again in the folder of another that has stopped.</summary>
+    public static async Task<LocalApp> StartAsync(string? inFolder = null, string url = "http://127.0.0.1:0")
+    {
+        var folder = inFolder ?? Directory.CreateTempSubdirectory("accompagnement-").FullName;
+        var database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "chat.db")};Pooling=False" }.Complete());
+        database.Prepare();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(url);
+        Add(builder.Services, database);
+        var app = builder.Build();
+        app.MapLocalChat();
+        await app.StartAsync();
+        return new LocalApp(app, inFolder is null ? folder : null);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (folder is not null) Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Add(IServiceCollection services, Database database)
+    {
+        var zone = ProgrammeZone.Of("Europe/Paris");
+        var small = new SmallProgramme(zone);
+        services.AddSingleton(_ => database);
+        services.AddSingleton<DbDataSource>(database.Source);
+        services.AddSingleton<SqlSettings>();
+        services.AddSingleton<ISealer, Sealer>();
+        services.AddSingleton<IProgrammes>(small);
+        services.AddSingleton<IDirectory>(small);
+        services.AddSingleton<ISandbox>(small);
+        services.AddSingleton(new ProgrammeClock(small, zone));
+        services.AddSingleton(Routes(small));
+        services.AddSingleton<Bot>();
+        services.AddLocalChat();
+    }
+
+    private static Routes Routes(SmallProgramme small)
+    {
+        Routes? routes = null;
+        routes = new Routes([new NextSession(), new ProgrammeList(), new TrialFeature(), new Prepare(small), new Help(() => routes!)]);
+        return routes;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Accompagnement.Tests.Support;
+
+/// <summary>The real program as a process of its own, with a database in a folder of its own that outlives it.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder log = new();
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningProgram(string folder, params string[] arguments)
+    {
+        process = new Process { StartInfo = Start(folder, arguments) };
+        process.OutputDataReceived += (_, line) => Read(line.Data);
+        process.ErrorDataReceived += (_, line) => Read(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address => address.Task.Result;
+
+    /// <summary>Starts to serve the embedded chat on a free port and waits for the address that the program prints.</summary>
+    public static async Task<RunningProgram> ServeAsync(string folder)
+    {
+        var program = new RunningProgram(folder, "serve");
+        var exited = program.process.WaitForExitAsync();
+        if (await Task.WhenAny(program.address.Task, exited) == exited) throw new InvalidOperationException($"The program ended instead of serving:\n{program.log}");
+        return program;
+    }
+
+    /// <summary>Runs one verb to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    {
+        using var verb = new Process { StartInfo = Start(folder, arguments) };
+        verb.Start();
+        var (output, errors) = (verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync());
+        await verb.WaitForExitAsync();
+        return (verb.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Ends the process as a power cut would: SIGKILL, nothing flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo Start(string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Accompagnement.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "test.db")}";
+        start.Environment["LocalChat__Url"] = "http://127.0.0.1:0";
+        return start;
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null) return;
+        lock (log) log.AppendLine(line);
+        if (line.StartsWith("Open http", StringComparison.Ordinal)) address.TrySetResult(new Uri(line["Open ".Length..].Trim()));
+    }
+}
