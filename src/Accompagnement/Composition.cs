@@ -6,6 +6,7 @@ using Accompagnement.Core.Reminders;
 using Accompagnement.LocalChat;
 using Accompagnement.Sample;
 using Accompagnement.Scheduling;
+using Accompagnement.Slack;
 using Accompagnement.Storage;
 using Microsoft.Extensions.Logging.Console;
 
@@ -20,17 +21,18 @@ internal static class Composition
         builder.Logging.ClearProviders().AddOneLineConsole(LogLevel.None);
         builder.WebHost.UseUrls(settings.Local.Url);
         var database = OpenDatabase(settings);
-        var time = Clock(settings, database);
+        var local = !SlackOptions.From(builder.Configuration).IsOn;
+        var time = local ? Clock(settings, database) : TimeProvider.System;
         builder.Services
             .AddStorage(database)
             .AddBot(settings.Programme.Zone, time)
             .AddScheduling(database.ConnectionString, time)
-            .AddSandbox(time)
-            .AddLocalChat();
+            .AddSlack(builder.Configuration);
         builder.Services.AddHostedService<ChangeWatch>();
-        builder.Services.AddHostedService<SampleAccounts>();
+        if (local) builder.Services.AddSandbox(time).AddLocalChat().AddHostedService<SampleAccounts>();
         var app = builder.Build();
-        app.MapLocalChat();
+        app.MapSlack();
+        if (local) app.MapLocalChat();
         app.MapGet("/healthz/live", () => "alive");
         app.MapGet("/healthz/ready", async (SqlProgrammes programmes, CancellationToken cancellation) =>
         {
@@ -39,6 +41,9 @@ internal static class Composition
         });
         return app;
     }
+
+    /// <summary>All that the bot can be asked, with nothing behind it: to be read (a manifest), not to be called.</summary>
+    public static Routes Routes() => All.Routes(new SqlProgrammes(new Database("Data Source=:memory:"), TimeProvider.System));
 
     public static Database OpenDatabase(Settings settings)
     {

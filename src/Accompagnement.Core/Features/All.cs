@@ -18,6 +18,7 @@ public static class All
             new Conflicts(programmes),
             new AssignFacilitator(programmes),
             new History(),
+            new Overview(),
             new Help(() => routes!),
         ]);
         return routes;

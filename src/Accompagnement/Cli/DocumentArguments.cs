@@ -36,6 +36,9 @@ internal sealed class DocumentArguments
 
     public string Sentence(ParseResult parsed, DocumentProblem problem) => $"{PathIn(parsed)}:{problem.Line}: {problem.Sentence}";
 
-    public int RefuseYear(ParseResult parsed) =>
+    public int RefuseYear(ParseResult parsed)
+    {
         Verbs.Refuse($"{PathIn(parsed)}:0: no date of the document carries its year; say it with --year.");
+        return Verbs.WrongUsage;
+    }
 }

@@ -21,7 +21,8 @@ internal static class ServeVerb
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
         if (Verbs.Checked(Settings.From(builder.Configuration)) is not { } settings) return Verbs.Refused;
         await using var app = Composition.Build(builder, settings);
-        if (await FirstImportAsync(app.Services, settings.Programme, cancellation) is { } refusal) return Verbs.Refuse(refusal);
+        var local = app.Services.GetService<LocalChat.LocalChat>() is not null;
+        if (await FirstImportAsync(app.Services, settings.Programme, local, cancellation) is { } refusal) return Verbs.Refuse(refusal);
         try
         {
             await app.StartAsync(cancellation);
@@ -30,15 +31,15 @@ internal static class ServeVerb
         {
             return Verbs.Refuse($"Something else already listens on {settings.Local.Url}; stop it, or set LocalChat__Url to another port.");
         }
-        Console.WriteLine($"Open {app.Urls.First()}");
+        Console.WriteLine(local ? $"Open {app.Urls.First()}" : $"Listening on {app.Urls.First()}");
         await app.WaitForShutdownAsync(cancellation);
         return Verbs.Good;
     }
 
-    // At the very first start there is nothing to show: the configured document, else the sample, is what it starts with.
-    private static async Task<string?> FirstImportAsync(IServiceProvider services, ProgrammeOptions options, CancellationToken cancellation)
+    // At the very first start there is nothing to show: the configured document, else (to try the bot out) the sample, is what it starts with.
+    private static async Task<string?> FirstImportAsync(IServiceProvider services, ProgrammeOptions options, bool local, CancellationToken cancellation)
     {
-        if (await services.GetRequiredService<IProgrammes>().CurrentAsync(cancellation) is null)
+        if ((local || options.Document is not null) && await services.GetRequiredService<IProgrammes>().CurrentAsync(cancellation) is null)
         {
             var document = options.Document is { } path
                 ? new DocumentFile(await File.ReadAllBytesAsync(path, cancellation), Path.GetFileName(path), options.Year)
@@ -51,7 +52,7 @@ internal static class ServeVerb
             }
         }
         // Before the page can be opened, so that there is somebody to be.
-        await SamplePeople.EnsureAsync(services.GetRequiredService<Database>(), cancellation);
+        if (local) await SamplePeople.EnsureAsync(services.GetRequiredService<Database>(), cancellation);
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Accompagnement.Slack;
 
 namespace Accompagnement.Cli;
 
@@ -8,7 +9,7 @@ internal static class Verbs
 {
     public const int Good = 0;
     public const int Refused = 1;
-    private const int WrongUsage = 2;
+    public const int WrongUsage = 2;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -18,6 +19,7 @@ internal static class Verbs
             ImportVerb.Create(),
             ShowVerb.Create(),
             ExportVerb.Create(),
+            SlackManifestVerb.Create(Composition.Routes),
         };
         root.SetAction((_, cancellation) => ServeVerb.RunAsync(cancellation));
         var parsed = root.Parse(args);

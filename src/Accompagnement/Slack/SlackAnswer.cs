@@ -1,0 +1,62 @@
+namespace Accompagnement.Slack;
+
+/// <summary>What a Web API method answers, as far as the bot reads it. https://docs.slack.dev/apis/web-api</summary>
+internal sealed record SlackAnswer(bool Ok)
+{
+    public string? Error { get; init; }
+
+    public string? Needed { get; init; }
+
+    public SlackAnswerDetails? ResponseMetadata { get; init; }
+
+    /// <summary>chat.postMessage, chat.update.</summary>
+    public string? Ts { get; init; }
+
+    public string? Channel { get; init; }
+
+    /// <summary>apps.connections.open.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>users.info.</summary>
+    public SlackUser? User { get; init; }
+
+    /// <summary>conversations.members.</summary>
+    public IReadOnlyList<string>? Members { get; init; }
+
+    /// <summary>How long Slack or the network asks to wait before another try, where it said so.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static SlackAnswer Failed(string error, TimeSpan? after = null) => new(false) { Error = error, RetryAfter = after };
+}
+
+/// <summary>https://docs.slack.dev/apis/web-api/pagination</summary>
+internal sealed record SlackAnswerDetails(string? NextCursor, IReadOnlyList<string>? Messages);
+
+/// <summary>https://docs.slack.dev/reference/objects/user-object</summary>
+internal sealed record SlackUser(string Id)
+{
+    public string? Name { get; init; }
+
+    public bool Deleted { get; init; }
+
+    public bool IsBot { get; init; }
+
+    public string? RealName { get; init; }
+
+    /// <summary>An IANA name; deleted people have none.</summary>
+    public string? Tz { get; init; }
+
+    public string? Locale { get; init; }
+
+    public SlackProfile? Profile { get; init; }
+
+    /// <summary>The name that others see beside this person's messages.</summary>
+    public string ShownName =>
+        Profile?.DisplayName is { Length: > 0 } shown ? shown
+        : Profile?.RealName is { Length: > 0 } real ? real
+        : RealName is { Length: > 0 } own ? own
+        : Name ?? Id;
+}
+
+internal sealed record SlackProfile(string? DisplayName, string? RealName);

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Accompagnement.Slack;
+
+/// <summary>Reads and writes Slack's JSON; unknown keys are passed over, since Slack adds some at any time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<SlackBlock>))]
+[JsonSerializable(typeof(SlackView))]
+[JsonSerializable(typeof(SlackAnswer))]
+[JsonSerializable(typeof(SlackInteraction))]
+[JsonSerializable(typeof(SlackEventEnvelope))]
+[JsonSerializable(typeof(SlackFrame))]
+[JsonSerializable(typeof(SlackFrameAnswer))]
+[JsonSerializable(typeof(SlackResponse))]
+[JsonSerializable(typeof(SlackSubmissionAnswer))]
+[JsonSerializable(typeof(DialogOrigin))]
+[JsonSerializable(typeof(SlackManifest))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class SlackJson : JsonSerializerContext;
