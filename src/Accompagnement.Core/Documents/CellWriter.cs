@@ -6,7 +6,8 @@ namespace Accompagnement.Core.Documents;
 internal sealed class CellWriter(TextDocument text, SessionTable table)
 {
     /// <summary>The row with its cell saying <paramref name="content"/>, emphasis and all.</summary>
-    public string Put(string line, int column, string content)
+    /// <param name="width">The width to pad to; null for the column's.</param>
+    public string Put(string line, int column, string content, int? width = null)
     {
         var cells = Cells.Of(line, text.Syntax);
         if (column >= cells.Count) return Lengthened(line, cells.Count, column, content);
@@ -18,7 +19,7 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
         if (!isOpen)
         {
             var trail = exact.AsSpan().IsWhiteSpace() || char.IsWhiteSpace(exact[^1]) ? 1 : 0;
-            padded = padded.PadRight(Math.Max(padded.Length + trail, Width(line, column, cell, content)));
+            padded = padded.PadRight(Math.Max(padded.Length + trail, width ?? Width(line, column, cell, content)));
         }
         return line[..cell.Start] + padded + line[cell.End..];
     }

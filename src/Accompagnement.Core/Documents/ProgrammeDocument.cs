@@ -53,10 +53,15 @@ public sealed class ProgrammeDocument
         }
         var known = (ids ?? [.. read.Select(session => session.Id)]).ToHashSet();
         var added = programme.Sessions.Where(session => !known.Contains(session.Id)).Select(session => WrittenValues.Of(session, null, Layout.Text.Syntax)).ToList();
-        var bytes = ExactText.Encode(new ProgrammeWriter(Layout).Write(wanted, added));
+        var bytes = Pointed(ExactText.Encode(new ProgrammeWriter(Layout).Write(wanted, added)), today);
         if (!bytes.AsSpan().SequenceEqual(Bytes.Span) || !IsAsRead(wanted, added)) Check(bytes, wanted, added);
         return bytes;
     }
+
+    private byte[] Pointed(byte[] bytes, DateOnly? today) =>
+        today is { } day && Read(bytes, Layout.Programme.Year, Format) is DocumentReading.Read { Document.Layout: var layout }
+            ? ExactText.Encode(new Pointers(layout, day).Moved())
+            : bytes;
 
     // The heading of a section names the day too.
     private static Session Titled(Session wanted, Session read, SessionPlace place) =>
