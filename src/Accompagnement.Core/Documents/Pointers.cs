@@ -44,16 +44,26 @@ internal sealed class Pointers(Layout layout, DateOnly today)
         var (from, to) = (layout.Places[bold[0]].Row, layout.Places[next].Row);
         var (old, other) = (text.Lines[from], text.Lines[to]);
         var cells = new CellWriter(text, table);
-        for (var column = 0; column < Cells.Of(old, text.Syntax).Count; column++)
+        var contents = Cells.Of(old, text.Syntax).Select(cell => CellText.Read(cell.ContentIn(old), text.Syntax)).ToList();
+        var isWhole = contents.TrueForAll(cell => cell.Value.Length == 0 || (cell.IsBold && cell.Open.Length > 0));
+        if (contents.Find(cell => cell.IsBold && cell.Open.Length > 0) is not { } first) return;
+        var marks = 0;
+        for (var column = 0; column < contents.Count; column++)
         {
-            var cell = CellText.Read(ContentOf(old, column), text.Syntax);
-            if (!cell.IsBold || cell.Open.Length == 0) continue;
-            var wide = Cells.Of(old, text.Syntax)[column].Width;
-            old = cells.Put(old, column, ContentOf(old, column)[cell.Open.Length..^cell.Close.Length]);
-            if (ContentOf(other, column) is not { Length: > 0 } content) continue;
-            // Where the marks stood out of the column they do so again.
-            var marks = wide - Cells.Of(old, text.Syntax)[column].Width;
-            other = cells.Put(other, column, cell.Open + content + cell.Close, Cells.Of(other, text.Syntax)[column].Width + marks);
+            var cell = contents[column];
+            if (cell.IsBold && cell.Open.Length > 0)
+            {
+                var wide = Cells.Of(old, text.Syntax)[column].Width;
+                old = cells.Put(old, column, ContentOf(old, column)[cell.Open.Length..^cell.Close.Length]);
+                // Where the marks stood out of the column they do so again.
+                marks = wide - Cells.Of(old, text.Syntax)[column].Width;
+            }
+            else if (!isWhole || cell.Value.Length > 0)
+            {
+                continue;
+            }
+            if (ContentOf(other, column) is { Length: > 0 } content)
+                other = cells.Put(other, column, first.Open + content + first.Close, Cells.Of(other, text.Syntax)[column].Width + marks);
         }
         (edits[from], edits[to]) = (old, other);
     }

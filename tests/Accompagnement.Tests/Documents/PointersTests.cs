@@ -14,6 +14,7 @@ public sealed class PointersTests
             .Replace(Rule + "| *8 mars*     | *EIG seuls*     | *Marylène* | *Feuille de route* | *Vérifier*  |\n", "| 8 mars     | EIG seuls     | Marylène | Feuille de route | Vérifier  |\n" + Rule)
             .Replace("| 22 mars    | EIG + mentors | Quentin  | Utilisateurs     |", "| *22 mars*    | *EIG + mentors* | *Quentin*  | *Utilisateurs*     |");
         Assert.Equal(expected, Write(Samples.Org, new DateOnly(2018, 3, 9)));
+        Assert.Equal(Samples.Org, Write(expected, new DateOnly(2018, 3, 8)));
     }
 
     [Fact]
