@@ -49,14 +49,25 @@ public sealed class ProgrammeDocument
         for (var i = 0; i < read.Count; i++)
         {
             var session = programme.Find(ids is null ? read[i].Id : ids[i]);
-            wanted.Add(session is null ? null : WrittenValues.Of(session, read[i], Layout.Text.Syntax));
+            wanted.Add(session is null ? null : Titled(WrittenValues.Of(session, read[i], Layout.Text.Syntax), read[i], Layout.Places[i]));
         }
         var known = (ids ?? [.. read.Select(session => session.Id)]).ToHashSet();
         var added = programme.Sessions.Where(session => !known.Contains(session.Id)).Select(session => WrittenValues.Of(session, null, Layout.Text.Syntax)).ToList();
-        var bytes = ExactText.Encode(new ProgrammeWriter(Layout).Write(wanted));
+        var bytes = Pointed(ExactText.Encode(new ProgrammeWriter(Layout).Write(wanted, added)), today);
         if (!bytes.AsSpan().SequenceEqual(Bytes.Span) || !IsAsRead(wanted, added)) Check(bytes, wanted, added);
         return bytes;
     }
+
+    private byte[] Pointed(byte[] bytes, DateOnly? today) =>
+        today is { } day && Read(bytes, Layout.Programme.Year, Format) is DocumentReading.Read { Document.Layout: var layout }
+            ? ExactText.Encode(new Pointers(layout, day).Moved())
+            : bytes;
+
+    // The heading of a section names the day too.
+    private static Session Titled(Session wanted, Session read, SessionPlace place) =>
+        place.Sections.Count == 0 || wanted.Dates == read.Dates || wanted.SectionTitle != read.SectionTitle
+            ? wanted
+            : wanted with { SectionTitle = SectionTitles.Moved(place.Sections[0], wanted) };
 
     private bool IsAsRead(List<Session?> wanted, List<Session> added)
     {

@@ -9,14 +9,18 @@ internal sealed class ProgrammeWriter(Layout layout)
     private readonly LineEdits edits = new(layout.Text.Lines);
 
     /// <param name="wanted">For each session as read, what it shall be; null where it is gone.</param>
-    public string Write(IReadOnlyList<Session?> wanted)
+    /// <param name="added">Sessions that the document does not have yet.</param>
+    public string Write(IReadOnlyList<Session?> wanted, IReadOnlyList<Session> added)
     {
+        var tables = new TableWriter(layout, edits);
+        tables.Write(wanted, added);
         var answers = new AnswerWriter(layout.Text, edits, layout.Sections);
         var sections = new SectionWriter(layout, edits, answers);
-        var missing = new List<Session>();
+        var missing = added.Where(session => session.Preparation.AnsweredCount > 0).ToList();
         for (var i = 0; i < wanted.Count; i++)
         {
             if (wanted[i] is not { } session) continue;
+            tables.WriteHeadings(layout.Places[i], layout.Programme.Sessions[i], session);
             if (layout.Places[i].Sections.Count > 0) sections.Complete(layout.Places[i], layout.Programme.Sessions[i].Preparation, session.Preparation);
             else if (session.Preparation.AnsweredCount > 0) missing.Add(session);
         }

@@ -9,8 +9,8 @@ internal static class WrittenCheck
     /// <param name="gone">The sessions that left the programme; what their sections tell may stay.</param>
     public static void Check(IReadOnlyList<Session> wanted, IReadOnlyList<Session> gone, Programme written)
     {
-        var rest = written.Sessions.Select(session => session with { Id = default, Highlighted = false }).ToList();
-        var unmet = wanted.Where(session => !rest.Remove(Bare(session, rest))).ToList();
+        var rest = written.Sessions.Select(session => Filled(session with { Id = default, Highlighted = false })).ToList();
+        var unmet = wanted.Select(Filled).Where(session => !rest.Remove(Bare(session, rest))).ToList();
         if (unmet.Count > 0)
         {
             var session = unmet[0];
@@ -24,6 +24,9 @@ internal static class WrittenCheck
                 throw new NotSupportedException($"The document would tell a session of {left.Dates.Text} that the programme does not have.");
         }
     }
+
+    // A new row has the empty cells of its table.
+    private static Session Filled(Session session) => session with { Other = session.Other.Where(other => other.Text.Length > 0).ToSequence() };
 
     // A new section gets its title from the document's own convention.
     private static Session Bare(Session wanted, List<Session> written)

@@ -29,7 +29,7 @@ internal static class WrittenValues
             Other = session.Other.Select(other => other with { Text = Cell(other.Text, ReadOther(read, other.Name), syntax) }).ToSequence(),
             Preparation = Of(session.Preparation, read?.Preparation),
         };
-        return written == read ? written : written with { OwnHours = HoursOf(written) };
+        return read is not null && Difference(written, read) is null ? written : written with { OwnHours = HoursOf(written) };
     }
 
     /// <summary>The first value in which the two differ, named for people; null where none does.</summary>
@@ -70,7 +70,13 @@ internal static class WrittenValues
         return AnswerText.IsPlaceholder(canonical) ? "" : canonical;
     }
 
-    private static string Cell(string text, string? read, Syntax syntax) => text == read ? text : CellText.Canonical(text, syntax);
+    // Emphasis within emphasis is taken off until none is left.
+    private static string Cell(string text, string? read, Syntax syntax)
+    {
+        if (text == read) return text;
+        var canonical = CellText.Canonical(text, syntax);
+        return canonical == text ? text : Cell(canonical, read, syntax);
+    }
 
     private static string? ReadOther(Session? read, string name) => read?.Other.FirstOrDefault(other => other.Name == name)?.Text;
 
