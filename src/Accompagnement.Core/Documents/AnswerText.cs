@@ -23,6 +23,7 @@ internal static class AnswerText
             // Typed numbers are words: only the document's own lists are renumbered by their bullets.
             if (bullet is { } mark && char.IsAsciiDigit(mark.Mark[0])) bullet = null;
             var words = line[(bullet?.TextStart ?? 0)..].Trim();
+            while (Org.ListItems.BulletOf(words) is { } again && !char.IsAsciiDigit(again.Mark[0])) words = words[again.TextStart..].Trim();
             if (words.Length == 0) continue;
             var column = bullet?.Column ?? Org.ListItems.ColumnOf(line);
             while (columns.Count > 0 && columns.Peek() >= column) columns.Pop();

@@ -36,35 +36,43 @@ public sealed class ProgrammeDocument
     }
 
     /// <summary>
-    /// The document with the programme's values. So far only the values that were read can be written; others are refused
-    /// rather than lost, and the two pointers stay where they are.
+    /// The document with the programme's values, in its own format: only lines whose value changed differ. What the
+    /// document has no way to say is refused rather than lost.
     /// </summary>
     /// <param name="ids">For the n-th session as read, its id in <paramref name="programme"/>; null for the ids that reading gave.</param>
-    /// <param name="today">Will move the document's two pointers to the next session; null leaves them.</param>
-    /// <exception cref="NotSupportedException">The programme's values differ from the document's.</exception>
+    /// <param name="today">Moves the document's two pointers to the next session; null leaves them.</param>
+    /// <exception cref="NotSupportedException">A difference cannot be written; the message names the session and the value.</exception>
     public byte[] Write(Programme programme, IReadOnlyList<SessionId>? ids = null, DateOnly? today = null)
     {
         var read = Layout.Programme.Sessions;
-        var isSame = programme.Sessions.Count == read.Count;
-        for (var i = 0; isSame && i < read.Count; i++)
+        var wanted = new List<Session?>();
+        for (var i = 0; i < read.Count; i++)
         {
-            isSame = programme.Find(ids is null ? read[i].Id : ids[i]) is { } session && Values(session) == Values(read[i]);
+            var session = programme.Find(ids is null ? read[i].Id : ids[i]);
+            wanted.Add(session is null ? null : WrittenValues.Of(session, read[i], Layout.Text.Syntax));
         }
-        return isSame ? ExactText.Encode(Layout.Text.Lines.ToString()) : throw new NotSupportedException("Writing changed values into the document is not built yet.");
+        var known = (ids ?? [.. read.Select(session => session.Id)]).ToHashSet();
+        var added = programme.Sessions.Where(session => !known.Contains(session.Id)).Select(session => WrittenValues.Of(session, null, Layout.Text.Syntax)).ToList();
+        var bytes = ExactText.Encode(new ProgrammeWriter(Layout).Write(wanted));
+        if (!bytes.AsSpan().SequenceEqual(Bytes.Span) || !IsAsRead(wanted, added)) Check(bytes, wanted, added);
+        return bytes;
     }
 
-    // Where a value came from is no part of the document.
-    private static Session Values(Session session) => session with
+    private bool IsAsRead(List<Session?> wanted, List<Session> added)
     {
-        Id = default,
-        DatedSince = null,
-        Namings = [],
-        Highlighted = false,
-        State = session.State is SessionState.Held ? SessionState.Planned : session.State,
-        Preparation = new Preparation(
-            new Answer(session.Preparation.Objectives.Text),
-            new Answer(session.Preparation.Facilitators.Text),
-            new Answer(session.Preparation.Speakers.Text),
-            new Answer(session.Preparation.Agenda.Text)),
-    };
+        if (added.Count > 0) return false;
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            if (wanted[i] is not { } session || WrittenValues.Difference(session, Layout.Programme.Sessions[i]) is not null) return false;
+        }
+        return true;
+    }
+
+    private void Check(byte[] bytes, List<Session?> wanted, List<Session> added)
+    {
+        if (Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read again)
+            throw new NotSupportedException("The document would not be readable with the programme's values.");
+        var gone = Layout.Programme.Sessions.Where((_, i) => wanted[i] is null).ToList();
+        WrittenCheck.Check([.. wanted.OfType<Session>(), .. added], gone, again.Programme);
+    }
 }

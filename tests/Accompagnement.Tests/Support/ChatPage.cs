@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Accompagnement.Tests.Support;
@@ -37,7 +38,7 @@ internal sealed class ChatPage(IPage page)
     /// <summary>Goes to a conversation: <c>#accompagnement</c>, <c>#equipe</c>, or <c>Accompagnement</c> for the direct one.</summary>
     public async Task GoTo(string conversation)
     {
-        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { Name = conversation }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(conversation)}") }).ClickAsync();
         await Assertions.Expect(page.Locator("#log")).Not.ToHaveAttributeAsync("aria-busy", "true");
     }
 

@@ -13,11 +13,14 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? browser;
 
     /// <summary>A new page of somebody who has never been here, with a context of its own.</summary>
-    internal async Task<IPage> PageAsync(LocalApp app, BrowserNewContextOptions? options = null)
+    internal Task<IPage> PageAsync(LocalApp app, BrowserNewContextOptions? options = null) => PageAsync(app.Url, options);
+
+    /// <summary>The same, at an address.</summary>
+    internal async Task<IPage> PageAsync(string url, BrowserNewContextOptions? options = null)
     {
         Assert.SkipWhen(browser is null, "No Chromium was found; install it, or name it in CHROMIUM_PATH.");
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = app.Url;
+        options.BaseURL = url;
         options.ReducedMotion = ReducedMotion.Reduce;
         options.Locale = "fr-FR";
         var context = await browser!.NewContextAsync(options);

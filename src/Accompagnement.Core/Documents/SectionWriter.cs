@@ -1,0 +1,116 @@
+using Accompagnement.Core.Org;
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Core.Documents;
+
+/// <summary>Writes answers into sections, asking the questions where a section does not yet, and opening sections where one is missing.</summary>
+internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter answers)
+{
+    private readonly TextDocument text = layout.Text;
+    private readonly Section? model = layout.Sections.Where(section => section.IsFilled).MaxBy(section => section.Day ?? DateOnly.MinValue);
+
+    /// <summary>Writes the answers that changed into the sections of a session that has some.</summary>
+    public void Complete(SessionPlace place, Preparation read, Preparation wanted)
+    {
+        var unasked = new List<Question>();
+        foreach (var question in Preparation.Questions)
+        {
+            if (wanted[question].Text == read[question].Text) continue;
+            if (place.Of(question) is { } found) answers.Write(found.Section, found.Place, wanted[question].Text);
+            else unasked.Add(question);
+        }
+        if (unasked.Count == 0) return;
+        var section = place.Sections.Find(one => one.Places.Exists(asked => asked.Question is not null)) ?? place.Sections[0];
+        if (section.Places.Exists(asked => asked.Question is not null)) Ask(section, unasked, wanted);
+        else AskAll(section, wanted);
+    }
+
+    /// <summary>Opens sections in the document's own order.</summary>
+    public void Add(IEnumerable<Session> sessions)
+    {
+        var isNewestFirst = IsNewestFirst();
+        var ordered = isNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
+        foreach (var session in ordered)
+        {
+            if (session.Dates.First is not { } day) throw new NotSupportedException($"The answers of the session of “{session.Dates.Text}” have no section to stand in, as it has no date yet.");
+            var next = layout.Sections.FirstOrDefault(section => section.Day is { } other && (isNewestFirst ? other < day : other > day));
+            Open(session, next);
+        }
+    }
+
+    // A question that a section leaves out goes after those before it.
+    private void Ask(Section section, List<Question> unasked, Preparation wanted)
+    {
+        var lines = new QuestionLines(text, section, layout.Programme.Wordings);
+        var asked = section.Places.FindAll(place => place.Question is not null);
+        foreach (var question in unasked)
+        {
+            var added = lines.Of([question], wanted, section.Heading.Level);
+            var isParted = asked.Count > 1 && text.KindOf(asked[1].Line - 1) is LineKind.Blank;
+            if (asked.FindLast(place => place.Question < question) is { } before) edits.Insert(before.End, isParted ? added.Prepend("") : added);
+            else edits.Insert(asked[0].Line, isParted ? added.Append("") : added);
+        }
+    }
+
+    // Blank lines that the section ends with stay at its end.
+    private void AskAll(Section section, Preparation wanted)
+    {
+        var lines = new QuestionLines(text, model, layout.Programme.Wordings);
+        var end = ContentEnd(section);
+        var gap = end == section.Heading.Line + 1 ? lines.Gap : 1;
+        var added = Enumerable.Repeat("", gap).Concat(lines.Of(Preparation.Questions, wanted, section.Heading.Level));
+        var trail = section.End < text.Lines.Count ? Math.Max(0, Trail() - (section.End - end)) : 0;
+        edits.Insert(end, added.Concat(Enumerable.Repeat("", trail)));
+    }
+
+    private void Open(Session session, Section? next)
+    {
+        var lines = new QuestionLines(text, model, layout.Programme.Wordings);
+        var neighbour = next ?? (layout.Sections.Count > 0 ? layout.Sections[^1] : null);
+        var level = neighbour?.Heading.Level ?? 2;
+        var title = session.SectionTitle ?? SectionTitles.Of(session, neighbour);
+        List<string> added = [text.Syntax.HeadingMark(level) + title, .. Enumerable.Repeat("", lines.Gap), .. lines.Of(Preparation.Questions, session.Preparation, level)];
+        if (next is not null) edits.Insert(next.Heading.Line, added.Concat(Enumerable.Repeat("", Trail())));
+        else if (neighbour is not null) After(ContentEnd(neighbour), added);
+        else InHistory(added);
+    }
+
+    private void InHistory(List<string> added)
+    {
+        var at = text.Headings.ToList().FindIndex(heading => Folding.Fold(text.TextOf(heading)).Contains("histori", StringComparison.Ordinal));
+        if (at < 0)
+        {
+            After(text.Lines.Count, [text.Syntax.HeadingMark(1) + "Historique", "", .. added]);
+            return;
+        }
+        added[0] = text.Syntax.HeadingMark(text.Headings[at].Level + 1) + added[0].TrimStart('#', '*').TrimStart();
+        var line = text.Headings[at].Line + 1;
+        var end = text.SectionEnds[at];
+        while (end > line && text.KindOf(end - 1) is LineKind.Blank) end--;
+        After(end, end == text.SectionEnds[at] && end < text.Lines.Count ? [.. added, ""] : added);
+    }
+
+    private void After(int line, IEnumerable<string> added) => edits.Insert(line, line == 0 ? added : added.Prepend(""));
+
+    private int ContentEnd(Section section)
+    {
+        var end = section.End;
+        while (end > section.Heading.Line + 1 && text.KindOf(end - 1) is LineKind.Blank) end--;
+        return end;
+    }
+
+    // As many blank lines as filled sections have before the next heading.
+    private int Trail()
+    {
+        if (model is null) return 1;
+        var after = model.End < text.Lines.Count ? model.End - ContentEnd(model) : 1;
+        return Math.Min(after, 2);
+    }
+
+    private bool IsNewestFirst()
+    {
+        var days = layout.Sections.Select(section => section.Day).OfType<DateOnly>().ToList();
+        var falls = days.Zip(days.Skip(1)).Sum(pair => pair.First.CompareTo(pair.Second));
+        return falls >= 0;
+    }
+}
