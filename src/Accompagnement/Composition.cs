@@ -89,7 +89,7 @@ internal static class Composition
         return logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Quartz", LogLevel.Warning);
     }
 
-    private static IServiceCollection AddSandbox(this IServiceCollection services, TimeProvider time)
+    public static IServiceCollection AddSandbox(this IServiceCollection services, TimeProvider time)
     {
         if (time is not SandboxClock sandbox) return services;
         services.AddSingleton(sandbox);

@@ -25,7 +25,8 @@ internal static class SamplePeople
         ("Noémie Faure", Groups.Team),
     ];
 
-    public static async Task EnsureAsync(Database database, CancellationToken cancellation) =>
+    /// <summary>Adds who is missing; false where nobody was.</summary>
+    public static async Task<bool> EnsureAsync(Database database, CancellationToken cancellation) =>
         await database.ChangeAsync(
             async transaction =>
             {
