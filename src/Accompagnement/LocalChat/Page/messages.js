@@ -45,7 +45,7 @@ export function take(message) {
   if (message.conversation !== opened) return;
   const follow = atEnd() || message.from === 'me';
   put(message);
-  if (follow) toEnd(true);
+  if (follow) toStartOf(log.querySelector(`[data-id="${message.id}"]`));
   else newer.hidden = false;
   markRead();
 }
@@ -119,6 +119,12 @@ function atEnd() {
 function toEnd(smooth) {
   newer.hidden = true;
   scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth && !reducedMotion.matches ? 'smooth' : 'instant' });
+}
+
+// A long answer is read from its beginning; a short one is shown whole, at the end.
+function toStartOf(message) {
+  if (message.offsetHeight < scroll.clientHeight) return toEnd(true);
+  message.scrollIntoView({ block: 'start', behavior: reducedMotion.matches ? 'instant' : 'smooth' });
 }
 
 function markRead() {
