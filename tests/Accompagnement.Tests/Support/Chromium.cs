@@ -24,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         options.ReducedMotion = ReducedMotion.Reduce;
         options.Locale = "fr-FR";
         var context = await browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
 
@@ -32,6 +32,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? UsualPlaces.FirstOrDefault(File.Exists);
         if (path is null) return;
+        // A busy machine may take its time; what never comes still fails.
+        Assertions.SetDefaultExpectTimeout(30_000);
         AllowBundledNode();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu"] });

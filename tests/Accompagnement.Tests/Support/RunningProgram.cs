@@ -7,6 +7,7 @@ namespace Accompagnement.Tests.Support;
 internal sealed class RunningProgram : IAsyncDisposable
 {
     private readonly Process process;
+    private bool killed;
     private readonly StringBuilder log = new();
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -44,14 +45,18 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Ends the process as a power cut would: SIGKILL, nothing flushed.</summary>
     public async Task KillAsync()
     {
+        killed = true;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        var endedByItself = process.HasExited && !killed;
         if (!process.HasExited) await KillAsync();
         process.Dispose();
+        // Whatever else failed, this is why.
+        if (endedByItself) throw new InvalidOperationException($"The program ended by itself:\n{log}");
     }
 
     private static ProcessStartInfo Start(string folder, string[] arguments)
