@@ -45,8 +45,7 @@ internal static class LocalTexts
         { Person.IsTeam: true } => "coordination",
         { Facilitates: true } => "animation",
         _ when member.Person.Groups.HasFlag(Groups.Mentors) => "mentor",
-        _ when member.Person.Groups.HasFlag(Groups.Fellows) => "EIG",
-        _ => "participation",
+        _ => "participant",
     };
 
     /// <summary><c>jeudi 1er mars 2018, 9 h 00</c>: a clock names its year and its minutes whatever the day.</summary>
