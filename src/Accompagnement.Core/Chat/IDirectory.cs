@@ -17,4 +17,10 @@ public interface IDirectory
 
     /// <summary>Everybody with an account on this platform, by name.</summary>
     ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes these accounts the team on this platform, because its chat vouches for them (they are in the team's channel). Somebody of
+    /// the team with an account there that is not among them leaves the team.
+    /// </summary>
+    ValueTask SetTeamAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation);
 }

@@ -25,6 +25,9 @@ internal static class PeopleRows
             """,
             new { account.Platform, account.UserId, person = person.Value });
 
+    public static Task SetGroupsAsync(DbTransaction transaction, PersonId person, Groups groups) =>
+        transaction.ExecuteAsync("update people set member_of = @groups where id = @id", new { id = person.Value, groups = groups.ToString() });
+
     public static async Task<People> ReadAsync(DbTransaction transaction) =>
         new((await transaction.QueryAsync<PersonRow>("select id, name, member_of from people order by id")).Select(row => row.ToPerson()));
 }

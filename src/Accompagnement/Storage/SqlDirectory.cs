@@ -58,6 +58,47 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
         })];
     }
 
+    public async ValueTask SetTeamAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation)
+    {
+        await database.ChangeAsync(
+            async transaction =>
+            {
+                var changed = 0;
+                foreach (var member in members) changed += await JoinTeamAsync(transaction, member);
+                changed += await LeaveTeamAsync(transaction, platform, members);
+                if (changed > 0) await ProgrammeRows.TouchAsync(transaction);
+                return changed;
+            },
+            cancellation);
+        await programmes.RefreshAsync(cancellation);
+    }
+
+    // The chat vouches for these, so a namesake of the team may be tied to the account too.
+    private static async Task<int> JoinTeamAsync(DbTransaction transaction, Caller member)
+    {
+        var owner = await transaction.FirstAsync<PersonRow>(Owner, member.Account);
+        var person = owner?.ToPerson()
+            ?? await NamesakeAsync(transaction, member.Account.Platform, member.Name, withTeam: true)
+            ?? await PeopleRows.AddAsync(transaction, member.Name, Groups.Team);
+        if (owner is null) await PeopleRows.UseAsync(transaction, member.Account, person.Id);
+        if (owner is not null && person.IsTeam) return 0;
+        await PeopleRows.SetGroupsAsync(transaction, person.Id, person.Groups | Groups.Team);
+        return 1;
+    }
+
+    private static async Task<int> LeaveTeamAsync(DbTransaction transaction, string platform, IReadOnlyList<Caller> members)
+    {
+        var accounts = await transaction.QueryAsync<(string UserId, int Person, string MemberOf)>(
+            "select user_id, people.id, people.member_of from accounts join people on people.id = accounts.person where platform = @platform", new { platform });
+        var left = accounts
+            .GroupBy(account => (account.Person, account.MemberOf), account => new Account(platform, account.UserId))
+            .Select(person => (person.Key.Person, Groups: Enum.Parse<Groups>(person.Key.MemberOf), IsMember: person.Any(account => members.Any(member => member.Account == account))))
+            .Where(person => person.Groups.HasFlag(Groups.Team) && !person.IsMember)
+            .ToList();
+        foreach (var person in left) await PeopleRows.SetGroupsAsync(transaction, new PersonId(person.Person), person.Groups & ~Groups.Team);
+        return left.Count;
+    }
+
     private static async Task<Person> TakeInAsync(DbTransaction transaction, Account account, string name)
     {
         var owner = await transaction.FirstAsync<PersonRow>(Owner, account);
@@ -67,10 +108,10 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
         return person;
     }
 
-    private static async Task<Person?> NamesakeAsync(DbTransaction transaction, string platform, string name)
+    private static async Task<Person?> NamesakeAsync(DbTransaction transaction, string platform, string name, bool withTeam = false)
     {
         var without = await transaction.QueryAsync<PersonRow>(
             "select id, name, member_of from people where id not in (select person from accounts where platform = @platform) order by id", new { platform });
-        return without.Select(row => row.ToPerson()).FirstOrDefault(person => !person.IsTeam && Folding.Same(person.Name, name));
+        return without.Select(row => row.ToPerson()).FirstOrDefault(person => (withTeam || !person.IsTeam) && Folding.Same(person.Name, name));
     }
 }
