@@ -1,0 +1,54 @@
+namespace Accompagnement.Mattermost;
+
+/// <summary>Settings under <c>Mattermost</c>, with the two channels under <c>Programme</c>.</summary>
+internal sealed class MattermostOptions
+{
+    public const string Section = "Mattermost";
+
+    /// <summary>Where the server is; Mattermost is off without it.</summary>
+    public string Url { get; set; } = "";
+
+    public string BotToken { get; set; } = "";
+
+    /// <summary>The tokens of the slash commands, one per command, separated by commas.</summary>
+    public string CommandToken { get; set; } = "";
+
+    /// <summary>Where the server reaches this program.</summary>
+    public string CallbackUrl { get; set; } = "";
+
+    /// <summary>The name or id of everybody's channel; <c>Programme:Channel</c> unless it is set here.</summary>
+    public string Channel { get; set; } = "";
+
+    /// <summary>The name or id of the team's channel; <c>Programme:TeamChannel</c> unless it is set here.</summary>
+    public string TeamChannel { get; set; } = "";
+
+    public bool IsOn => Url.Length > 0;
+
+    public IReadOnlyList<string> CommandTokens => CommandToken.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    public static MattermostOptions From(IConfiguration configuration)
+    {
+        var section = configuration.GetSection(Section);
+        var options = section.Get<MattermostOptions>() ?? new MattermostOptions();
+        var listed = section.GetSection(nameof(CommandToken)).GetChildren().Select(token => token.Value).ToList();
+        if (listed.Count > 0) options.CommandToken = string.Join(',', listed);
+        if (options.Channel.Length == 0) options.Channel = configuration["Programme:Channel"] ?? "";
+        if (options.TeamChannel.Length == 0) options.TeamChannel = configuration["Programme:TeamChannel"] ?? "";
+        options.Url = options.Url.TrimEnd('/');
+        options.CallbackUrl = options.CallbackUrl.TrimEnd('/');
+        return options;
+    }
+
+    /// <summary>What is wrong with these settings, a sentence each; never with a secret in it.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!IsWeb(Url)) yield return $"Mattermost:Url \"{Url}\" is not a web address. Write for example https://chat.example.org.";
+        if (BotToken.Length == 0) yield return "Mattermost:BotToken is missing. Make a bot account in Mattermost's integrations and copy its token.";
+        if (CommandTokens.Count == 0) yield return "Mattermost:CommandToken is missing. Copy the token of each slash command, separated by commas.";
+        if (!IsWeb(CallbackUrl)) yield return $"Mattermost:CallbackUrl \"{CallbackUrl}\" is not a web address. Write the one at which the Mattermost server reaches this program.";
+        if (Channel.Length == 0) yield return "Programme:Channel is missing. Write the name of everybody's channel, as it stands in its address.";
+        if (TeamChannel.Length == 0) yield return "Programme:TeamChannel is missing. Write the name of the team's channel, as it stands in its address.";
+    }
+
+    private static bool IsWeb(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https");
+}
