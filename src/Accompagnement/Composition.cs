@@ -6,6 +6,7 @@ using Accompagnement.Core.Reminders;
 using Accompagnement.LocalChat;
 using Accompagnement.Sample;
 using Accompagnement.Scheduling;
+using Accompagnement.Mattermost;
 using Accompagnement.Slack;
 using Accompagnement.Storage;
 using Microsoft.Extensions.Logging.Console;
@@ -21,18 +22,19 @@ internal static class Composition
         builder.Logging.ClearProviders().AddOneLineConsole(LogLevel.None);
         builder.WebHost.UseUrls(settings.Local.Url);
         var database = OpenDatabase(settings);
-        var local = !SlackOptions.From(builder.Configuration).IsOn;
-        var time = local ? Clock(settings, database) : TimeProvider.System;
+        var time = Clock(settings, database);
         builder.Services
             .AddStorage(database)
             .AddBot(settings.Programme.Zone, time)
             .AddScheduling(database.ConnectionString, time)
-            .AddSlack(builder.Configuration);
+            .AddSlack(builder.Configuration)
+            .AddMattermost(builder.Configuration);
         builder.Services.AddHostedService<ChangeWatch>();
-        if (local) builder.Services.AddSandbox(time).AddLocalChat().AddHostedService<SampleAccounts>();
+        if (settings.IsLocal) builder.Services.AddSandbox(time).AddLocalChat().AddHostedService<SampleAccounts>();
         var app = builder.Build();
         app.MapSlack();
-        if (local) app.MapLocalChat();
+        app.MapMattermost();
+        if (settings.IsLocal) app.MapLocalChat();
         app.MapGet("/healthz/live", () => "alive");
         app.MapGet("/healthz/ready", async (SqlProgrammes programmes, CancellationToken cancellation) =>
         {
@@ -104,5 +106,5 @@ internal static class Composition
     }
 
     public static TimeProvider Clock(Settings settings, Database database) =>
-        settings.Local.Sandbox ? new SandboxClock(new SqlSettings(database), SampleProgramme.Start(settings.Programme.Zone)) : TimeProvider.System;
+        settings.IsSandbox ? new SandboxClock(new SqlSettings(database), SampleProgramme.Start(settings.Programme.Zone)) : TimeProvider.System;
 }

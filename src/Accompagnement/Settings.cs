@@ -1,10 +1,19 @@
+using Accompagnement.Mattermost;
+using Accompagnement.Slack;
 using Accompagnement.Storage;
 
 namespace Accompagnement;
 
 /// <summary>All settings, read from appsettings.json and the environment, and checked before anything starts.</summary>
-internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local)
+/// <param name="HasPlatform">Whether Slack or Mattermost is configured.</param>
+internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local, bool HasPlatform)
 {
+    /// <summary>Whether the embedded chat runs.</summary>
+    public bool IsLocal => Local.Enabled ?? !HasPlatform;
+
+    /// <summary>Whether time stands still until somebody moves it in the embedded chat.</summary>
+    public bool IsSandbox => IsLocal && (Local.Sandbox ?? !HasPlatform);
+
     public static Settings From(IConfiguration configuration)
     {
         var local = configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new();
@@ -13,7 +22,8 @@ internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Progr
         return new Settings(
             configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new(),
             configuration.GetSection(ProgrammeOptions.Section).Get<ProgrammeOptions>() ?? new(),
-            local);
+            local,
+            SlackOptions.From(configuration).IsOn || MattermostOptions.From(configuration).IsOn);
     }
 
     /// <summary>What a verb that has no host to read them reads: the same sources, in the same order.</summary>
@@ -23,5 +33,5 @@ internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Progr
         .AddEnvironmentVariables()
         .Build());
 
-    public IEnumerable<string> Problems() => new[] { Database.Problem(), Programme.Problem(), Local.Problem() }.OfType<string>();
+    public IEnumerable<string> Problems() => new[] { Database.Problem(), Programme.Problem(), Local.Problem(IsLocal) }.OfType<string>();
 }

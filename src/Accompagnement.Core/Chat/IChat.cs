@@ -36,4 +36,13 @@ public interface IChat
 
     /// <summary>Changes a message that the bot posted.</summary>
     ValueTask<Delivery> UpdateAsync(Posted posted, Message message, CancellationToken cancellation);
+
+    /// <summary>An account as its chat knows it at this moment; null where the chat does not tell.</summary>
+    ValueTask<Profile?> WhoIsAsync(Account account, CancellationToken cancellation);
 }
+
+/// <summary>What a chat knows of an account.</summary>
+/// <param name="Name">The name that others see there.</param>
+/// <param name="TimeZone">Where the person lives by their own settings, an IANA name; null where they gave none.</param>
+/// <param name="Locale">The language that they read, a BCP 47 tag such as <c>fr-FR</c> or <c>fr</c>; null where they gave none.</param>
+public sealed record Profile(string Name, string? TimeZone, string? Locale);

@@ -19,6 +19,12 @@ public interface IDirectory
     ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation);
 
     /// <summary>
+    /// Takes in the accounts that a chat has in everybody's channel, so that people can be written to before they have said a word: each
+    /// whose name fits a person without an account there is tied to them, the others are left for later.
+    /// </summary>
+    ValueTask MeetAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation);
+
+    /// <summary>
     /// Makes these accounts the team on this platform, because its chat vouches for them (they are in the team's channel). Somebody of
     /// the team with an account there that is not among them leaves the team.
     /// </summary>

@@ -30,6 +30,12 @@ internal sealed class LocalChat(LocalStore store, LocalSignal signal, IDirectory
             ? new Delivery.Done(posted)
             : new Delivery.Impossible(LocalTexts.NoConversation);
 
+    // Everybody here sits at this machine, in the programme's own zone.
+    public async ValueTask<Profile?> WhoIsAsync(Account account, CancellationToken cancellation) =>
+        (await directory.MembersAsync(Platforms.Local, cancellation)).FirstOrDefault(member => member.Account == account) is { } member
+            ? new Profile(member.Person.Name, null, null)
+            : null;
+
     /// <summary>Puts a message in the place of one of the bot's; false where there is none.</summary>
     public async ValueTask<bool> ReplaceAsync(string conversation, long id, Message message, CancellationToken cancellation)
     {

@@ -41,6 +41,19 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
         return new Delivery.Done(posted);
     });
 
+    public async ValueTask<Profile?> WhoIsAsync(Account account, CancellationToken cancellation)
+    {
+        try
+        {
+            var user = await api.UserAsync(account.UserId, cancellation);
+            return new Profile(user.ShownName, user.Timezone?.Id, user.Locale);
+        }
+        catch (Exception e) when (e is MattermostException or HttpRequestException or Polly.Timeout.TimeoutRejectedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A channel's id by the name in its address, among the teams that the bot is in; an id stays as it is.</summary>
     public async ValueTask<string> IdOfAsync(string channel, CancellationToken cancellation)
     {

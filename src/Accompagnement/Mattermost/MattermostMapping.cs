@@ -15,6 +15,7 @@ internal static class MattermostMapping
     public static IServiceCollection AddMattermost(this IServiceCollection services, IConfiguration configuration)
     {
         var options = MattermostOptions.From(configuration);
+        if (!options.IsOn) return services;
         if (options.Problems().ToList() is { Count: > 0 } problems) throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
         services.AddSingleton(options);
         // Opening a dialog must not be repeated past its three seconds, and posts are repeated by who sends them: only reads are tried again.
@@ -35,7 +36,7 @@ internal static class MattermostMapping
 
     public static IEndpointRouteBuilder MapMattermost(this IEndpointRouteBuilder routes)
     {
-        var endpoints = routes.ServiceProvider.GetRequiredService<MattermostEndpoints>();
+        if (routes.ServiceProvider.GetService<MattermostEndpoints>() is not { } endpoints) return routes;
         var limit = new RequestSizeLimitAttribute(MostBytes);
         routes.MapPost("/mattermost/commands", (Delegate)endpoints.CommandAsync).WithMetadata(limit);
         routes.MapPost("/mattermost/actions", (Delegate)endpoints.ActionAsync).WithMetadata(limit);

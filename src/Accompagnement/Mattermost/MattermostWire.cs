@@ -6,7 +6,26 @@ namespace Accompagnement.Mattermost;
 // https://developers.mattermost.com/api-documentation/ : users, channels, posts, errors.
 internal sealed record WireError(string Id);
 
-internal sealed record WireUser(string Id, string Username, string? FirstName = null, string? LastName = null, long DeleteAt = 0, bool IsBot = false);
+internal sealed record WireUser(string Id, string Username, string? FirstName = null, string? LastName = null, long DeleteAt = 0, bool IsBot = false)
+{
+    public string? Nickname { get; init; }
+
+    public string? Locale { get; init; }
+
+    public WireZone? Timezone { get; init; }
+
+    /// <summary>The name that a person is known by: their own, else their nickname, else that of the account.</summary>
+    public string ShownName =>
+        $"{FirstName} {LastName}".Trim() is { Length: > 0 } own ? own
+        : Nickname is { Length: > 0 } nickname ? nickname
+        : Username;
+}
+
+/// <param name="UseAutomaticTimezone">The words <c>true</c> or <c>false</c>.</param>
+internal sealed record WireZone(string? UseAutomaticTimezone, string? AutomaticTimezone, string? ManualTimezone)
+{
+    public string? Id => (UseAutomaticTimezone == "true" ? AutomaticTimezone : ManualTimezone) is { Length: > 0 } id ? id : null;
+}
 
 internal sealed record WireTeam(string Id);
 

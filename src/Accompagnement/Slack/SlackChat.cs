@@ -6,7 +6,7 @@ namespace Accompagnement.Slack;
 /// Posts what nobody just asked for. Slack knows no key that keeps a message from being posted twice: where the answer to a post is lost,
 /// it is tried again, since a reminder that comes twice does less harm than one that never comes.
 /// </summary>
-internal sealed class SlackChat(SlackApi api, SlackPager pager, SlackOptions options) : IChat
+internal sealed class SlackChat(SlackApi api, SlackPager pager, SlackPeople people, SlackOptions options) : IChat
 {
     public string Platform => Platforms.Slack;
 
@@ -30,6 +30,9 @@ internal sealed class SlackChat(SlackApi api, SlackPager pager, SlackOptions opt
         foreach (var page in pages.Skip(1)) await api.PostMessageAsync(posted.Channel.Id, page, cancellation);
         return new Delivery.Done(posted);
     }
+
+    public async ValueTask<Profile?> WhoIsAsync(Account account, CancellationToken cancellation) =>
+        await people.FindAsync(account.UserId, cancellation) is { } user ? new Profile(user.ShownName, user.Tz, user.Locale) : null;
 
     private async ValueTask<Delivery> PostAsync(string channel, Message message, CancellationToken cancellation)
     {

@@ -73,6 +73,26 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
         await programmes.RefreshAsync(cancellation);
     }
 
+    public async ValueTask MeetAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation)
+    {
+        await database.ChangeAsync(
+            async transaction =>
+            {
+                var met = 0;
+                foreach (var member in members)
+                {
+                    if (await transaction.FirstAsync<PersonRow>(Owner, member.Account) is not null) continue;
+                    if (await NamesakeAsync(transaction, platform, member.Name) is not { } person) continue;
+                    await PeopleRows.UseAsync(transaction, member.Account, person.Id);
+                    met++;
+                }
+                if (met > 0) await ProgrammeRows.TouchAsync(transaction);
+                return met;
+            },
+            cancellation);
+        await programmes.RefreshAsync(cancellation);
+    }
+
     // The chat vouches for these, so a namesake of the team may be tied to the account too.
     private static async Task<int> JoinTeamAsync(DbTransaction transaction, Caller member)
     {

@@ -101,6 +101,8 @@ internal sealed class RecordingChat : IChat
 
     public ValueTask<Delivery> UpdateAsync(Posted posted, Message message, CancellationToken cancellation) => new(new Delivery.Done(posted));
 
+    public ValueTask<Profile?> WhoIsAsync(Account account, CancellationToken cancellation) => new((Profile?)null);
+
     private ValueTask<Delivery> Take(Channel channel, string key)
     {
         if (IsAway) return new(new Delivery.Later("away", TimeSpan.FromMinutes(10)));

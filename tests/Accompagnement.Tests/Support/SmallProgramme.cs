@@ -49,6 +49,8 @@ internal sealed class SmallProgramme(ProgrammeZone zone) : TimeProvider, IProgra
     public ValueTask<IReadOnlyList<Account>> AccountsAsync(PersonId person, CancellationToken cancellation) =>
         new([Of(People.Single(other => other.Id == person)).Account]);
 
+    public ValueTask MeetAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation) => default;
+
     public ValueTask SetTeamAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation) => default;
 
     public ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation) => new([.. People.Select(Of)]);
