@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
@@ -45,7 +46,12 @@ internal static class Composition
     }
 
     /// <summary>All that the bot can be asked, with nothing behind it: to be read (a manifest), not to be called.</summary>
-    public static Routes Routes() => All.Routes(new SqlProgrammes(new Database("Data Source=:memory:"), TimeProvider.System));
+    public static Routes Routes()
+    {
+        var database = new Database("Data Source=:memory:");
+        var programmes = new SqlProgrammes(database, TimeProvider.System);
+        return All.Routes(programmes, new SqlDocuments(database, programmes, TimeProvider.System));
+    }
 
     public static Database OpenDatabase(Settings settings)
     {
@@ -66,6 +72,7 @@ internal static class Composition
         services.AddSingleton<ILedger, SqlLedger>();
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();
+        services.AddSingleton<IDocuments>(provider => provider.GetRequiredService<SqlDocuments>());
         return services;
     }
 
@@ -75,7 +82,7 @@ internal static class Composition
         services.AddSingleton(zone);
         services.AddSingleton<ProgrammeClock>();
         services.AddSingleton(new ReminderPlan(zone, ReminderSettings.Default));
-        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<IProgrammes>()));
+        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<IProgrammes>(), provider.GetRequiredService<IDocuments>()));
         services.AddSingleton<Bot>();
         services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
         services.AddSingleton<Reminding>();

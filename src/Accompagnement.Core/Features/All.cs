@@ -1,4 +1,5 @@
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Features;
@@ -6,7 +7,7 @@ namespace Accompagnement.Core.Features;
 /// <summary>All that the bot can do, in the order in which help shows it.</summary>
 public static class All
 {
-    public static Routes Routes(IProgrammes programmes)
+    public static Routes Routes(IProgrammes programmes, IDocuments documents)
     {
         Routes? routes = null;
         routes = new Routes(
@@ -17,6 +18,10 @@ public static class All
             new Prepare(programmes),
             new Conflicts(programmes),
             new AssignFacilitator(programmes),
+            new EditSession(programmes, documents),
+            new MoveSession(programmes, documents),
+            new CancelSession(programmes, documents),
+            new AddSession(programmes, documents),
             new History(),
             new Overview(),
             new Help(() => routes!),

@@ -5,7 +5,7 @@ using Dapper;
 namespace Accompagnement.Storage;
 
 /// <summary>Takes documents in and gives them back with what chat has completed.</summary>
-internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, TimeProvider time)
+internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, TimeProvider time) : IDocuments
 {
     private static readonly DocumentProblem MergeMissing =
         new(0, "another text of this programme was imported before, and merging the two is not possible yet");
@@ -39,17 +39,26 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
         }
     }
 
-    /// <summary>The current programme's document with what chat has completed; null where none was imported.</summary>
     public async ValueTask<DocumentReading.Read?> CurrentAsync(CancellationToken cancellation)
     {
+        if (await StoredAsync(cancellation) is not var (document, ids) || await programmes.CurrentAsync(cancellation) is not { } snapshot) return null;
+        var written = document.Write(snapshot.Programme, ids);
+        return (DocumentReading.Read)ProgrammeDocument.Read(written, snapshot.Programme.Year, document.Format);
+    }
+
+    public async ValueTask<string?> RefusalAsync(Session session, CancellationToken cancellation)
+    {
+        if (await StoredAsync(cancellation) is not var (document, ids) || await programmes.CurrentAsync(cancellation) is not { } snapshot) return null;
+        // What the document could not tell before is not this session's fault.
+        return document.Refusal(snapshot.Programme.With(session), ids) is { } refusal && document.Refusal(snapshot.Programme, ids) is null ? refusal : null;
+    }
+
+    private async ValueTask<(ProgrammeDocument Document, List<SessionId> Ids)?> StoredAsync(CancellationToken cancellation)
+    {
         await using var connection = await database.OpenAsync(cancellation);
-        var row = await connection.QueryFirstOrDefaultAsync<DocumentRow>(DocumentRow.Select);
-        if (row is null || await programmes.CurrentAsync(cancellation) is not { } snapshot) return null;
-        var format = Enum.Parse<DocumentFormat>(row.DocumentFormat);
-        var stored = (DocumentReading.Read)ProgrammeDocument.Read(row.Document, row.Year, format);
-        var ids = StoredJson.To<int[]>(row.ReadingOrder).Select(id => new SessionId(id)).ToList();
-        var written = stored.Document.Write(snapshot.Programme, ids);
-        return (DocumentReading.Read)ProgrammeDocument.Read(written, row.Year, format);
+        if (await connection.QueryFirstOrDefaultAsync<DocumentRow>(DocumentRow.Select) is not { } row) return null;
+        var stored = (DocumentReading.Read)ProgrammeDocument.Read(row.Document, row.Year, Enum.Parse<DocumentFormat>(row.DocumentFormat));
+        return (stored.Document, [.. StoredJson.To<int[]>(row.ReadingOrder).Select(id => new SessionId(id))]);
     }
 
     private sealed class DocumentRow

@@ -57,7 +57,7 @@ internal sealed class SlackApp : IAsyncDisposable
         builder.Services.AddSingleton<IProgrammes>(services => services.GetRequiredService<SqlProgrammes>());
         builder.Services.AddSingleton<IDirectory, SqlDirectory>();
         builder.Services.AddSingleton<ISealer>(_ => new Sealer(new SqlSettings(database)));
-        builder.Services.AddSingleton(services => All.Routes(services.GetRequiredService<IProgrammes>()));
+        builder.Services.AddSingleton(services => All.Routes(services.GetRequiredService<IProgrammes>(), new SqlDocuments(database, services.GetRequiredService<SqlProgrammes>(), now)));
         builder.Services.AddSingleton(new ProgrammeClock(now, ProgrammeZone.Of("Europe/Paris")));
         builder.Services.AddSingleton<Bot>();
         builder.Services.AddSingleton(new SlackClock(slackTime ?? TimeProvider.System));

@@ -1,0 +1,13 @@
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Core.Documents;
+
+/// <summary>The programme's document, kept.</summary>
+public interface IDocuments
+{
+    /// <summary>The current programme's document with all that chat has changed; null where none was imported.</summary>
+    ValueTask<DocumentReading.Read?> CurrentAsync(CancellationToken cancellation);
+
+    /// <summary>Why the document could not tell the programme with this session in it, for operators; null where it can.</summary>
+    ValueTask<string?> RefusalAsync(Session session, CancellationToken cancellation);
+}
