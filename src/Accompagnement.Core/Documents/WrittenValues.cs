@@ -17,6 +17,7 @@ internal static class WrittenValues
             Id = default,
             DatedSince = null,
             Namings = [],
+            Changes = [],
             Highlighted = false,
             State = session.State is SessionState.Held ? SessionState.Planned : session.State,
             Dates = session.Dates with { Text = Cell(session.Dates.Text, read?.Dates.Text, syntax) },

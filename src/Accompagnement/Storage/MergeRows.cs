@@ -54,13 +54,12 @@ internal sealed class MergeRows(DbTransaction transaction, ProgrammeId programme
     private async Task SaveSessionsAsync(Merged merged, IReadOnlyList<Session> before)
     {
         var known = before.ToDictionary(session => session.Id);
+        var rows = new SessionRows(transaction, programme, now);
         for (var position = 0; position < merged.Programme.Sessions.Count; position++)
         {
             var session = merged.Programme.Sessions[position];
-            var old = known.GetValueOrDefault(session.Id, Session.Blank);
-            var isMoved = session.Dates with { Text = "" } != old.Dates with { Text = "" };
-            await ProgrammeRows.SaveAsync(transaction, programme, isMoved ? session with { DatedSince = session.Dates.First is null ? null : now } : session, position);
-            await SaveAnswersAsync(session, old);
+            await rows.MergeAsync(known.GetValueOrDefault(session.Id), session, position);
+            await SaveAnswersAsync(session, known.GetValueOrDefault(session.Id, Session.Blank));
         }
         foreach (var id in merged.Removed)
         {

@@ -9,42 +9,39 @@ namespace Accompagnement.Core.Documents.Merging;
 /// <param name="Take">The first session with the value of the second.</param>
 internal sealed record Fact(string Key, string Name, Func<Session, string> TextOf, Func<Session, Session, Session> Take)
 {
-    public const string Presence = "presence";
-
-    public static readonly Fact Date = new("date", "its date", session => session.Dates.Text, (session, other) => session with { Dates = other.Dates });
-
-    public static readonly Fact State = new("state", "its state", session => Sentences.NameOf(session.State), (session, other) => session with { State = other.State });
+    public const string Presence = "Presence";
 
     public static readonly Fact SectionTitle = new(
-        "section title", "the heading of its section", session => session.SectionTitle ?? "", (session, other) => session with { SectionTitle = other.SectionTitle });
+        "SectionTitle", "the heading of its section", session => session.SectionTitle ?? "", (session, other) => session with { SectionTitle = other.SectionTitle });
 
     private static readonly Fact[] Fixed =
     [
-        Date,
-        State,
-        new("hours", "its hours", session => session.HoursText, (session, other) => session with { HoursText = other.HoursText }),
-        new("audience", "its audience", session => session.Audience.Label, (session, other) => session with { Audience = other.Audience }),
-        new("host", "its host", session => session.Host, (session, other) => session with { Host = other.Host }),
-        new("place", "its place", session => session.Place, (session, other) => session with { Place = other.Place }),
-        new("theme", "its theme", session => session.Theme, (session, other) => session with { Theme = other.Theme }),
-        new("objectives", "its objectives", session => session.Objectives, (session, other) => session with { Objectives = other.Objectives }),
+        .. SessionFields.All.Select(Of),
         SectionTitle,
-        new("section text", "the free text of its section", session => session.SectionText, (session, other) => session with { SectionText = other.SectionText }),
-        .. Preparation.Questions.Select(Answer),
+        new("SectionText", "the free text of its section", session => session.SectionText, (session, other) => session with { SectionText = other.SectionText }),
+        .. Preparation.Questions.Select(Of),
     ];
 
-    /// <summary>The question that the fact answers, or null.</summary>
+    /// <summary>The fact of the team's that it is, or null.</summary>
+    public SessionField? Field { get; private init; }
+
+    /// <summary>The question that it answers, or null.</summary>
     public Question? Question { get; private init; }
 
     /// <summary>All facts that any of these sessions has.</summary>
     public static IEnumerable<Fact> Of(params IEnumerable<Session> sessions) =>
-        Fixed.Concat(sessions.SelectMany(session => session.Other).Select(other => other.Name).Distinct().Select(Other));
+        Fixed.Concat(sessions.SelectMany(session => session.Other).Select(other => other.Name).Distinct().Select(Of));
 
-    // The same words may mean another year.
-    public bool IsSame(Session one, Session other) => this == Date ? one.Dates == other.Dates : TextOf(one) == TextOf(other);
+    public bool IsSame(Session one, Session other) => Field is { } field ? SessionFields.Same(field, one, other) : TextOf(one) == TextOf(other);
 
-    private static Fact Answer(Question question) => new(
-        $"answer {question}",
+    private static Fact Of(SessionField field) => new(
+        field.ToString(), field is SessionField.Dates ? "its date" : $"its {field.ToString().ToLowerInvariant()}", session => session.TextOf(field), (session, other) => session.With(field, other))
+    {
+        Field = field,
+    };
+
+    private static Fact Of(Question question) => new(
+        $"Answer.{question}",
         $"the answer about {question.ToString().ToLowerInvariant()}",
         session => session.Preparation[question].Text,
         (session, other) => session with { Preparation = session.Preparation.With(question, other.Preparation[question]) })
@@ -52,13 +49,13 @@ internal sealed record Fact(string Key, string Name, Func<Session, string> TextO
         Question = question,
     };
 
-    private static Fact Other(string name) => new(
-        $"column {name}",
-        $"its “{name}”",
-        session => session.Other.FirstOrDefault(other => other.Name == name)?.Text ?? "",
-        (session, other) => session with { Other = WithOther(session.Other, name, other.Other.FirstOrDefault(one => one.Name == name)) });
+    private static Fact Of(string column) => new(
+        $"Column.{column}",
+        $"its “{column}”",
+        session => session.Other.FirstOrDefault(other => other.Name == column)?.Text ?? "",
+        (session, other) => session with { Other = With(session.Other, column, other.Other.FirstOrDefault(one => one.Name == column)) });
 
-    private static Sequence<OtherColumn> WithOther(Sequence<OtherColumn> columns, string name, OtherColumn? taken)
+    private static Sequence<OtherColumn> With(Sequence<OtherColumn> columns, string name, OtherColumn? taken)
     {
         var kept = columns.Where(column => column.Name != name || taken is not null).Select(column => column.Name == name ? taken! : column).ToSequence();
         return taken is null || kept.Contains(taken) ? kept : kept.Add(taken);

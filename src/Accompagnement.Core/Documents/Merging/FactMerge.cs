@@ -48,7 +48,7 @@ internal sealed class FactMerge(Session old, Session theirs, Session mine, IRead
     }
 
     // The same day in other words (`29 mars`, `29 mars 2019`) needs no decision.
-    private bool IsSameDay(Fact fact, Session now) => fact == Fact.Date && now.Dates.First is not null && now.Dates with { Text = "" } == theirs.Dates with { Text = "" };
+    private bool IsSameDay(Fact fact, Session now) => fact.Field is SessionField.Dates && now.Dates.First is not null && now.Dates with { Text = "" } == theirs.Dates with { Text = "" };
 
     // A heading that a move or a first answer brought about goes without saying.
     private bool IsFollowing(Fact fact) => fact == Fact.SectionTitle && (old.SectionTitle is null || old.Dates != theirs.Dates);

@@ -86,7 +86,7 @@ public sealed class Merge
         changes.AddRange(facts.Changes.Select(change => new MergeChange(here.Id, change.Sentence)));
         foreach (var (fact, decided) in facts.Conflicts)
         {
-            var line = LineOf(j, fact);
+            var line = LineOf(sides.Theirs.Document.Layout.Places[j], fact);
             conflicts.Add(new(here.Id, fact.Key, line, fact.TextOf(theirs), fact.TextOf(here), fact.Question, decided, Sentences.Differs(fact, theirs, here, decided)));
         }
         kept += facts.Kept;
@@ -170,9 +170,8 @@ public sealed class Merge
         };
     }
 
-    private int LineOf(int j, Fact fact)
+    private static int LineOf(SessionPlace place, Fact fact)
     {
-        var place = sides.Theirs.Document.Layout.Places[j];
         if (fact.Question is { } question && place.Of(question) is { } asked) return asked.Place.AnswerLine + 1;
         var isInSection = fact.Question is not null || fact == Fact.SectionTitle || place.Row < 0;
         return isInSection && place.Sections.Count > 0 ? place.Sections[0].Heading.Line + 1 : place.Row + 1;

@@ -18,8 +18,8 @@ internal static class Sentences
     public static string Changed(Fact fact, Session before, Session after)
     {
         var session = $"session of {Named(before)}";
-        if (fact == Fact.Date) return Moved(session, before, after);
-        if (fact == Fact.State) return $"The {session} {Became(before.State, after.State)}.";
+        if (fact.Field is SessionField.Dates) return Moved(session, before, after);
+        if (fact.Field is SessionField.State) return $"The {session} {Became(before.State, after.State)}.";
         var (old, fresh) = (fact.TextOf(before), fact.TextOf(after));
         if (fact.Question is not null) return $"Of the {session}, {fact.Name} was {(old.Length == 0 ? "given" : fresh.Length == 0 ? "taken away" : "changed")}.";
         if (fresh.Length == 0) return $"Of the {session}, {fact.Name} {Quoted(old)} was taken away.";
@@ -33,15 +33,6 @@ internal static class Sentences
     /// <summary>The document no longer tells a session that chat has changed.</summary>
     public static string GoneFromDocument(Session session, MergeSide? decided) =>
         $"The session of {Named(session)} is gone from the document but was changed in the chat; {(decided is MergeSide.Document ? "it was removed" : "it stays in the programme")}.";
-
-    public static string NameOf(SessionState state) => state switch
-    {
-        SessionState.Planned => "planned",
-        SessionState.ToBeConfirmed => "to be confirmed",
-        SessionState.Cancelled => "cancelled",
-        SessionState.Held => "held",
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
-    };
 
     private static string Named(Session session)
     {
@@ -66,7 +57,16 @@ internal static class Sentences
     };
 
     private static string Value(Fact fact, Session session) =>
-        fact == Fact.State ? fact.TextOf(session) : fact.TextOf(session) is { Length: > 0 } text ? Quoted(text) : "empty";
+        fact.Field is SessionField.State ? NameOf(session.State) : fact.TextOf(session) is { Length: > 0 } text ? Quoted(text) : "empty";
+
+    private static string NameOf(SessionState state) => state switch
+    {
+        SessionState.Planned => "planned",
+        SessionState.ToBeConfirmed => "to be confirmed",
+        SessionState.Cancelled => "cancelled",
+        SessionState.Held => "held",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
 
     private static string Outcome(MergeSide? decided) => decided switch
     {
