@@ -46,12 +46,11 @@ internal static class Composition
     }
 
     /// <summary>All that the bot can be asked, with nothing behind it: to be read (a manifest), not to be called.</summary>
-    public static Routes Routes()
-    {
-        var database = new Database("Data Source=:memory:");
-        var programmes = new SqlProgrammes(database, TimeProvider.System);
-        return All.Routes(programmes, new SqlDocuments(database, programmes, TimeProvider.System));
-    }
+    public static Routes Routes() => new ServiceCollection()
+        .AddStorage(new Database("Data Source=:memory:"))
+        .AddBot(ProgrammeZone.Of("Europe/Paris"), TimeProvider.System)
+        .BuildServiceProvider()
+        .GetRequiredService<Routes>();
 
     public static Database OpenDatabase(Settings settings)
     {
@@ -69,6 +68,7 @@ internal static class Composition
         services.AddSingleton<SqlProgrammes>();
         services.AddSingleton<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
         services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<IArrangements, SqlArrangements>();
         services.AddSingleton<ILedger, SqlLedger>();
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();

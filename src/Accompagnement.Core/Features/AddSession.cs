@@ -37,7 +37,7 @@ public sealed class AddSession(IProgrammes programmes, IDocuments documents) : I
         var read = SessionForm.Read(asked.Call, SessionForm.Everything, Blank(""), SessionEditing.Near(asked.Today));
         if (read.Wanted.Dates.Text.Length == 0) read.Errors.TryAdd(SessionForm.NameOf(SessionField.Dates), SessionFormTexts.DateMissing);
         if (read.Errors.Count > 0) return new Reply.Refuse(SessionFormTexts.NotSaved, read.Errors);
-        var (wanted, refusal) = await editing.WritableAsync(read.Wanted, cancellation);
+        var (wanted, refusal) = await editing.WritableAsync(read.Wanted, asked.Programme, cancellation);
         if (refusal is not null) return refusal;
         return await programmes.AddAsync(wanted, asked.Person.Name, cancellation) is { } added
             ? new Reply.Whisper(Confirm(added, asked.Programme.With(added), asked.Today))

@@ -77,7 +77,7 @@ public sealed class CancelSession(IProgrammes programmes, IDocuments documents) 
         where TCall : Call
     {
         var wanted = session with { State = state };
-        return (await editing.WritableAsync(wanted, cancellation)).Refusal
+        return (await editing.WritableAsync(wanted, asked.Programme, cancellation)).Refusal
             ?? await editing.StoreAsync(asked, session.Id, new SessionEdit(version, wanted, [SessionField.State], reason), cancellation);
     }
 }

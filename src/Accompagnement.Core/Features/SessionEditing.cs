@@ -32,7 +32,7 @@ internal sealed class SessionEditing(IProgrammes programmes, IDocuments document
         var read = SessionForm.Read(asked.Call, fields, seen, seen.Dates.First ?? Near(asked.Today));
         if (read.Errors.Count > 0) return new Reply.Refuse(SessionFormTexts.NotSaved, read.Errors);
         var merged = read.Fields.Aggregate(session, (merged, field) => merged.With(field, read.Wanted));
-        var (writable, refusal) = await WritableAsync(merged, cancellation);
+        var (writable, refusal) = await WritableAsync(merged, asked.Programme, cancellation);
         if (refusal is not null) return refusal;
         return await StoreAsync(asked, session.Id, new SessionEdit(version, read.Wanted with { Dates = writable.Dates }, read.Fields, note), cancellation);
     }
@@ -50,14 +50,21 @@ internal sealed class SessionEditing(IProgrammes programmes, IDocuments document
     /// <summary>
     /// The session in words that the document can tell: with its year, where it would be read as another without. A refusal where it cannot.
     /// </summary>
-    public async ValueTask<(Session Session, Reply.Refuse? Refusal)> WritableAsync(Session session, CancellationToken cancellation)
+    public async ValueTask<(Session Session, Reply.Refuse? Refusal)> WritableAsync(Session session, Programme programme, CancellationToken cancellation)
     {
         if (await documents.RefusalAsync(session, cancellation) is null) return (session, null);
         var dated = session with { Dates = TypedSession.WithYear(session.Dates) };
         if (dated.Dates != session.Dates && await documents.RefusalAsync(dated, cancellation) is null) return (dated, null);
-        return session.Dates.First is null && session.SectionTitle is not null
-            ? (session, Refuse(SessionField.Dates, SessionFormTexts.SectionNeedsDate))
-            : (session, new Reply.Refuse(SessionFormTexts.CannotBeWritten));
+        return (session, Refusal(session, programme));
+    }
+
+    private static Reply.Refuse Refusal(Session session, Programme programme)
+    {
+        if (session.SectionTitle is null) return new Reply.Refuse(SessionFormTexts.CannotBeWritten);
+        if (session.Dates.First is not { } day) return Refuse(SessionField.Dates, SessionFormTexts.SectionNeedsDate);
+        return programme.Sessions.Any(other => other.Id != session.Id && other.Dates.Covers(day))
+            ? Refuse(SessionField.Dates, SessionFormTexts.SectionOfAnother(day))
+            : new Reply.Refuse(SessionFormTexts.CannotBeWritten);
     }
 
     private static Reply.Refuse Refuse(SessionField field, string sentence) =>

@@ -17,6 +17,9 @@ public static class SessionFormTexts
     public const string CannotBeWritten =
         "Le document du programme ne peut pas noter ce changement sans perdre autre chose. Rien n'a été modifié. Essayez avec d'autres mots, ou modifiez le document à la main.";
 
+    public static string SectionOfAnother(DateOnly day) =>
+        $"Une autre session a déjà lieu le {French.ShortDate(day, day)}, et le document ne saurait plus à laquelle revient la préparation. Choisissez un autre jour, ou modifiez le document à la main.";
+
     public static string Label(SessionField field) => field switch
     {
         SessionField.Dates => "Date",

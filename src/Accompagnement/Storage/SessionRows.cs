@@ -43,7 +43,7 @@ internal sealed class SessionRows(DbTransaction transaction, ProgrammeId program
         if (known.FirstOrDefault(other => IsAddedAlready(other, session, author)) is { } twin) return twin;
         var (number, position) = await transaction.FirstAsync<(int, int)>(
             "select coalesce(max(number), 0) + 1, coalesce(max(position), -1) + 1 from sessions where programme = @programme", new { programme = programme.Value });
-        var none = new Session { Id = new SessionId(number), Dates = new SessionDates("", null) };
+        var none = Session.Blank with { Id = new SessionId(number) };
         var changes = SessionFields.All
             .Where(field => !SessionFields.Same(field, none, session))
             .Select(field => Change(1, field, none, session, author, "") with { DatesBefore = null })
@@ -53,10 +53,20 @@ internal sealed class SessionRows(DbTransaction transaction, ProgrammeId program
         return added;
     }
 
+    /// <summary>Stores a session as a newer text of the document has it; the facts that it changed share one new version.</summary>
+    /// <param name="current">Null where the text brings the session.</param>
+    public Task MergeAsync(Session? current, Session merged, int position)
+    {
+        var changes = current is null
+            ? []
+            : SessionFields.All.Where(field => !SessionFields.Same(field, current, merged)).Select(field => Change(current.Version + 1, field, current, merged, null, "")).ToList();
+        return SaveAsync(Follow(merged, current ?? Session.Blank), position, changes);
+    }
+
     // A form that was sent twice adds one session.
     private bool IsAddedAlready(Session known, Session session, string? author) =>
-        known.AsOf(0).Dates.Text.Length == 0
-        && known.Changes.Count > 0 && known.Changes[0] is { Version: 1 } first && first.Author == author && now - first.At < Moments
+        known.Changes.Count > 0 && known.Changes[0] is { Version: 1 } first && first.Author == author && now - first.At < Moments
+        && known.AsOf(0).Dates.Text.Length == 0
         && SessionFields.All.All(field => SessionFields.Same(field, known.AsOf(1), session));
 
     private FieldChange Change(int version, SessionField field, Session before, Session after, string? author, string note) =>

@@ -221,6 +221,7 @@ public abstract class ScenarioSuite
     [InlineData("8 mars [ANNULÉ]", "/accompagnement annuler")]
     [InlineData("", "Donnez une date")]
     [InlineData("à fixer", "sous sa date")]
+    [InlineData("8 mars", "Une autre session a déjà lieu le 8 mars")]
     public async Task A_date_that_cannot_be_is_an_error_in_its_field_and_nothing_typed_is_lost(string typed, string error)
     {
         await using var world = await StartAsync();

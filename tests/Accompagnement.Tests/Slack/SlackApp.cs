@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Slack;
@@ -57,7 +58,8 @@ internal sealed class SlackApp : IAsyncDisposable
         builder.Services.AddSingleton<IProgrammes>(services => services.GetRequiredService<SqlProgrammes>());
         builder.Services.AddSingleton<IDirectory, SqlDirectory>();
         builder.Services.AddSingleton<ISealer>(_ => new Sealer(new SqlSettings(database)));
-        builder.Services.AddSingleton(services => All.Routes(services.GetRequiredService<IProgrammes>(), new SqlDocuments(database, services.GetRequiredService<SqlProgrammes>(), now)));
+        builder.Services.AddSingleton<IDocuments, SqlDocuments>();
+        builder.Services.AddSingleton(services => All.Routes(services.GetRequiredService<IProgrammes>(), services.GetRequiredService<IDocuments>()));
         builder.Services.AddSingleton(new ProgrammeClock(now, ProgrammeZone.Of("Europe/Paris")));
         builder.Services.AddSingleton<Bot>();
         builder.Services.AddSingleton(new SlackClock(slackTime ?? TimeProvider.System));

@@ -32,7 +32,7 @@ public abstract record Outcome
     private string Told => this switch
     {
         Message message => $"the message: {message.Seen.Text}",
-        Dialog { Seen: var seen } => $"the dialog {seen.Title}: {string.Join(' ', seen.Fields.Select(field => field.Error).Prepend(seen.Error).OfType<string>())}",
+        Dialog { Seen: var seen } => $"the dialog {seen.Title}: {string.Join(' ', seen.Fields.Select(shown => shown.Error).Prepend(seen.Error).OfType<string>())}",
         _ => "nothing",
     };
 }
