@@ -30,6 +30,7 @@ internal sealed class Database : IDisposable
     {
         var path = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        CreatePrivate(path);
         using (var connection = source.OpenConnection()) connection.Execute("pragma journal_mode = wal");
         Migrations.Run(ConnectionString);
     }
@@ -49,7 +50,27 @@ internal sealed class Database : IDisposable
         return result;
     }
 
+    /// <summary>Begins to read one state of everything, which others may meanwhile change; waits for no writer.</summary>
+    public static async ValueTask<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellation) =>
+        // Left to itself SQLite's provider takes the write lock for any transaction.
+        connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
     public void Dispose() => source.Dispose();
+
+    // It will hold people's answers and the signing keys; SQLite gives its other files the same mode.
+    private static void CreatePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path)) return;
+        using var _ = new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+    }
 }
 
 /// <summary>Dapper with the transaction that a change runs in.</summary>
