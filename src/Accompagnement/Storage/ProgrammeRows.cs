@@ -22,7 +22,10 @@ internal static class ProgrammeRows
         if (row is null) return null;
         var sessions = await SessionsAsync(transaction, row.Id);
         var people = await transaction.QueryAsync<PersonRow>("select id, name, member_of from people order by id");
-        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())));
+        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())))
+        {
+            Arrangements = await ArrangementRows.ReadAsync(transaction, row.Id),
+        };
     }
 
     public static async Task<long> VersionAsync(DbTransaction transaction) =>
@@ -52,10 +55,13 @@ internal static class ProgrammeRows
         var answers = (await transaction.QueryAsync<AnswerRow>(LatestAnswers, new { id })).ToLookup(answer => answer.Session);
         var namings = (await transaction.QueryAsync<NamingRow>(
             "select session, name, since, named_by from namings where programme = @id order by since, name", new { id })).ToLookup(naming => naming.Session);
+        var changes = (await transaction.QueryAsync<FieldChangeRow>(
+            "select * from session_changes where programme = @id order by version, changed_at", new { id })).ToLookup(change => change.Session);
         var rows = await transaction.QueryAsync<SessionRow>("select * from sessions where programme = @id order by position, number", new { id });
         return rows.Select(row => row.ToSession(
             PreparationOf(answers[row.Number]),
-            namings[row.Number].Select(naming => naming.ToNaming()).ToSequence())).ToSequence();
+            namings[row.Number].Select(naming => naming.ToNaming()).ToSequence(),
+            changes[row.Number].Select(change => change.ToChange()).ToSequence())).ToSequence();
     }
 
     private static Preparation PreparationOf(IEnumerable<AnswerRow> answers)
