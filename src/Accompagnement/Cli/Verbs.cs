@@ -20,6 +20,7 @@ internal static class Verbs
             ShowVerb.Create(),
             ExportVerb.Create(),
             DoctorVerb.Create(),
+            BackupVerb.Create(),
             SlackManifestVerb.Create(Composition.Routes),
         };
         root.SetAction((_, cancellation) => ServeVerb.RunAsync(cancellation));

@@ -30,7 +30,8 @@ internal sealed class Database : IDisposable
     {
         var path = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-        CreatePrivate(path);
+        // It will hold people's answers and the signing keys; SQLite gives its other files the same mode.
+        if (!File.Exists(path)) FileModes.CreatePrivate(path);
         using (var connection = source.OpenConnection()) connection.Execute("pragma journal_mode = wal");
         Migrations.Run(ConnectionString);
     }
@@ -58,19 +59,6 @@ internal sealed class Database : IDisposable
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     public void Dispose() => source.Dispose();
-
-    // It will hold people's answers and the signing keys; SQLite gives its other files the same mode.
-    private static void CreatePrivate(string path)
-    {
-        if (OperatingSystem.IsWindows() || File.Exists(path)) return;
-        using var _ = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-    }
 }
 
 /// <summary>Dapper with the transaction that a change runs in.</summary>
