@@ -22,7 +22,7 @@ internal sealed class AllChecks : IDisposable
         if (file is not null)
         {
             List.AddRange(new DatabaseChecks(file).All());
-            List.Add(new Check("Document", "Whether the document can be read", new DocumentCheck(file, time).RunAsync));
+            List.Add(new Check("Document", "Whether the document can be read", new DocumentCheck(file, settings.Programme, time).RunAsync));
             List.AddRange(server.All());
         }
         if (settings.Slack.IsOn) List.AddRange(new SlackChecks(settings.Slack, slack, server, outside, time).All());
