@@ -2,7 +2,6 @@ using Accompagnement.Core.Chat;
 using Accompagnement.Core.Documents;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Texts;
-using Field = Accompagnement.Core.Chat.Field;
 
 namespace Accompagnement.Core.Features;
 
