@@ -16,6 +16,9 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
     public async ValueTask<Snapshot?> CurrentAsync(CancellationToken cancellation) =>
         (loaded ?? await ReloadAsync(cancellation)).Snapshot;
 
+    /// <summary>The version at hand; it counts while no programme has been imported, too.</summary>
+    public async ValueTask<long> VersionAsync(CancellationToken cancellation) => (loaded ?? await ReloadAsync(cancellation)).Version;
+
     public async ValueTask<AnswersSaved?> AnswerAsync(SessionId session, string author, IReadOnlyList<AnswerChange> changes, CancellationToken cancellation)
     {
         var saved = await ChangeAsync(
