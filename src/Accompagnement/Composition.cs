@@ -63,6 +63,7 @@ internal static class Composition
         services.AddSingleton<SqlProgrammes>();
         services.AddSingleton<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
         services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<IArrangements, SqlArrangements>();
         services.AddSingleton<ILedger, SqlLedger>();
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();

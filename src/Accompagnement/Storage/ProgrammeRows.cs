@@ -22,7 +22,10 @@ internal static class ProgrammeRows
         if (row is null) return null;
         var sessions = await SessionsAsync(transaction, row.Id);
         var people = await transaction.QueryAsync<PersonRow>("select id, name, member_of from people order by id");
-        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())));
+        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())))
+        {
+            Arrangements = await ArrangementRows.ReadAsync(transaction, row.Id),
+        };
     }
 
     public static async Task<long> VersionAsync(DbTransaction transaction) =>
