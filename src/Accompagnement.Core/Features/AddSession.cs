@@ -10,6 +10,9 @@ public sealed class AddSession(IProgrammes programmes, IDocuments documents) : I
 {
     public const string Action = "ajouter";
 
+    // Notes come with the session's preparation.
+    private static readonly Sequence<SessionField> Fields = SessionForm.Everything.Where(field => field is not SessionField.SectionText).ToSequence();
+
     private readonly SessionEditing editing = new(programmes, documents);
 
     public IEnumerable<CommandRoute> Commands => [new(Action, false, "[date]", "Ajouter une session au programme", Right.Team, CommandAsync)];
@@ -18,8 +21,6 @@ public sealed class AddSession(IProgrammes programmes, IDocuments documents) : I
 
     public IEnumerable<SubmitRoute> Submits => [new(Action, Right.Team, SubmitAsync)];
 
-    private static Session Blank(string date) => new() { Id = default, Dates = new SessionDates(date, null) };
-
     private static ValueTask<Reply> CommandAsync(Asked<Call.Command> asked, CancellationToken cancellation) =>
         ValueTask.FromResult(Open(TypedSession.Line(asked.Call.Text), asked.Programme));
 
@@ -27,13 +28,13 @@ public sealed class AddSession(IProgrammes programmes, IDocuments documents) : I
 
     private static Reply Open(string date, Programme programme)
     {
-        var fields = SessionForm.Everything.Select(field => SessionForm.Input(field, Blank(date), programme)).ToSequence();
+        var fields = SessionForm.Inputs(Fields, Session.Blank with { Dates = new SessionDates(date, null) }, programme).ToSequence();
         return new Reply.Open(new Dialog(Action, "Ajouter une session", AddTexts.Introduction, fields, "Ajouter", ""));
     }
 
     private async ValueTask<Reply> SubmitAsync(Asked<Call.Submit> asked, CancellationToken cancellation)
     {
-        var read = SessionForm.Read(asked.Call, SessionForm.Everything, Blank(""), SessionEditing.Near(asked.Today));
+        var read = SessionForm.Read(asked.Call, Fields, Session.Blank, SessionEditing.Near(asked.Today));
         if (read.Wanted.Dates.Text.Length == 0) read.Errors.TryAdd(SessionForm.NameOf(SessionField.Dates), SessionFormTexts.DateMissing);
         if (read.Errors.Count > 0) return new Reply.Refuse(SessionFormTexts.NotSaved, read.Errors);
         var (wanted, refusal) = await editing.WritableAsync(read.Wanted, asked.Programme, cancellation);

@@ -36,7 +36,7 @@ public sealed class EditSession(IProgrammes programmes, IDocuments documents) : 
 
     private static Reply Open(Session session, Programme programme, DateOnly today)
     {
-        var fields = SessionForm.Everything.Select(field => SessionForm.Input(field, session, programme)).ToSequence();
+        var fields = SessionForm.Inputs(SessionForm.Everything, session, programme).ToSequence();
         return new Reply.Open(new Dialog(Action, "Modifier la session", EditTexts.Introduction(session, today), fields, "Enregistrer", SessionEditing.StateOf(session)));
     }
 

@@ -67,7 +67,7 @@ public static class SessionCard
     {
         if (!session.IsOn || session.Dates.End < moment.Day) yield break;
         if (Rights.MayPrepare(person, session)) yield return new Button(Prepare.Action, session.Id.ToString(), "Préparer", Primary: !session.Preparation.IsComplete);
-        if (People.Facilitates(person, session)) yield return new Button(AssignFacilitator.HandOver, session.Id.ToString(), "Passer la main");
+        if (People.Facilitates(person, session)) yield return new Button(HandOver.Action, session.Id.ToString(), HandOverTexts.Title);
         if (person.IsTeam) yield return new Button(AssignFacilitator.Action, session.Id.ToString(), "Nommer qui anime");
     }
 }

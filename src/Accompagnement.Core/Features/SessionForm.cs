@@ -14,7 +14,9 @@ internal static class SessionForm
 {
     /// <summary>All that the team may change, in the order of the form.</summary>
     public static readonly Sequence<SessionField> Everything =
-        [SessionField.Dates, SessionField.Hours, SessionField.Audience, SessionField.Theme, SessionField.Host, SessionField.Place, SessionField.Objectives];
+    [
+        SessionField.Dates, SessionField.Hours, SessionField.Audience, SessionField.Theme, SessionField.Host, SessionField.Place, SessionField.Objectives, SessionField.SectionText,
+    ];
 
     // Longer than this, the narrowest chat's single line would refuse what stands in it.
     private const int LongestLine = 150;
@@ -32,8 +34,13 @@ internal static class SessionForm
         SessionField.Place => "lieu",
         SessionField.Theme => "theme",
         SessionField.Objectives => "objectifs",
+        SessionField.SectionText => "notes",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
+
+    /// <summary>The fields with what the session has there; a text that no dialog could hold is left to the document.</summary>
+    public static IEnumerable<Field> Inputs(Sequence<SessionField> fields, Session session, Programme programme) =>
+        fields.Where(field => !IsTooLong(session, field)).Select(field => Input(field, session, programme));
 
     /// <summary>The field with what the session has there.</summary>
     public static Field Input(SessionField field, Session session, Programme programme)
@@ -43,7 +50,7 @@ internal static class SessionForm
         {
             SessionField.Dates => new Field.Line(name, label, help, initial, Optional: false),
             SessionField.Audience => new Field.Choice(name, label, help, Audiences(session, programme), initial, Optional: true),
-            SessionField.Objectives => new Field.Lines(name, label, help, initial),
+            SessionField.Objectives or SessionField.SectionText => new Field.Lines(name, label, help, initial),
             _ => initial.Length > LongestLine ? new Field.Lines(name, label, help, initial) : new Field.Line(name, label, help, initial),
         };
     }
@@ -56,7 +63,8 @@ internal static class SessionForm
         var read = new SessionFormRead(seen, fields, []);
         foreach (var field in fields)
         {
-            var typed = field is SessionField.Objectives ? call[NameOf(field)].ReplaceLineEndings("\n").Trim() : TypedSession.Line(call[NameOf(field)]);
+            if (IsTooLong(seen, field)) continue;
+            var typed = field is SessionField.Objectives or SessionField.SectionText ? call[NameOf(field)].ReplaceLineEndings("\n").Trim() : TypedSession.Line(call[NameOf(field)]);
             // What was left as it was shown is as it was, whether or not it could be read.
             if (typed == Shown(seen, field)) continue;
             if (typed.Length > Field.MaxLength) read.Errors[NameOf(field)] = PrepareTexts.TooLong(typed.Length, Field.MaxLength);
@@ -84,6 +92,8 @@ internal static class SessionForm
                 return read with { Wanted = read.Wanted with { Theme = typed } };
             case SessionField.Objectives:
                 return read with { Wanted = read.Wanted with { Objectives = typed } };
+            case SessionField.SectionText:
+                return read with { Wanted = read.Wanted with { SectionText = typed } };
             default:
                 throw new ArgumentOutOfRangeException(nameof(field), field, null);
         }
@@ -116,6 +126,8 @@ internal static class SessionForm
                 return read;
         }
     }
+
+    private static bool IsTooLong(Session session, SessionField field) => Shown(session, field).Length > Field.MaxLength;
 
     private static string Shown(Session session, SessionField field) => field is SessionField.Dates ? TypedSession.Written(session) : session.TextOf(field);
 

@@ -30,6 +30,7 @@ public static class SessionFormTexts
         SessionField.Place => "Lieu",
         SessionField.Theme => "Thème",
         SessionField.Objectives => "Objectifs",
+        SessionField.SectionText => SessionTexts.SectionText,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
@@ -39,6 +40,7 @@ public static class SessionFormTexts
         SessionField.Hours => programme.DefaultHours is { } hours ? $"Laissez vide pour les horaires habituels ({French.Hours(hours)})." : "Par exemple « 14h-18h ».",
         SessionField.Host => "Qui reçoit la session.",
         SessionField.Objectives => "Ce que le programme prévoit, avant la préparation.",
+        SessionField.SectionText => "Ce que le document dit de la session en dehors des quatre questions.",
         _ => "",
     };
 
