@@ -25,7 +25,7 @@ internal static class Composition
         var time = Clock(settings, database);
         builder.Services
             .AddStorage(database)
-            .AddBot(settings.Programme.Zone, time)
+            .AddBot(settings.Programme.Zone, ReminderSettings.Default, time)
             .AddScheduling(database.ConnectionString, time)
             .AddSlack(builder.Configuration)
             .AddMattermost(builder.Configuration);
@@ -70,15 +70,18 @@ internal static class Composition
         return services;
     }
 
-    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time)
+    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, ReminderSettings reminders, TimeProvider time)
     {
         services.AddSingleton(time);
         services.AddSingleton(zone);
         services.AddSingleton<ProgrammeClock>();
-        services.AddSingleton(new ReminderPlan(zone, ReminderSettings.Default));
+        services.AddSingleton(reminders);
+        services.AddSingleton(new ReminderPlan(zone, reminders));
         services.AddSingleton(provider => All.Routes(provider.GetRequiredService<IProgrammes>()));
         services.AddSingleton<Bot>();
         services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
+        services.AddSingleton<ReminderMessage>();
+        services.AddSingleton<Postman>();
         services.AddSingleton<Reminding>();
         return services;
     }
