@@ -1,6 +1,5 @@
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
-using Accompagnement.Core.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace Accompagnement.Core.Reminders;
