@@ -26,7 +26,7 @@ internal static class Composition
         var time = Clock(settings, database);
         builder.Services
             .AddStorage(database)
-            .AddBot(settings.Programme.Zone, ReminderSettings.Default, time)
+            .AddBot(settings.Programme.Zone, time)
             .AddScheduling(database.ConnectionString, time)
             .AddHealth()
             .AddSlack(builder.Configuration)
@@ -42,7 +42,12 @@ internal static class Composition
     }
 
     /// <summary>All that the bot can be asked, with nothing behind it: to be read (a manifest), not to be called.</summary>
-    public static Routes Routes() => All.Routes(new SqlProgrammes(new Database("Data Source=:memory:"), TimeProvider.System));
+    public static Routes Routes()
+    {
+        var services = new ServiceCollection().AddLogging().AddStorage(new Database("Data Source=:memory:")).AddBot(ProgrammeZone.Of("UTC"), TimeProvider.System);
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<Routes>();
+    }
 
     public static Database OpenDatabase(Settings settings)
     {
@@ -62,22 +67,27 @@ internal static class Composition
         services.AddSingleton<IDirectory, SqlDirectory>();
         services.AddSingleton<IArrangements, SqlArrangements>();
         services.AddSingleton<ILedger, SqlLedger>();
+        services.AddSingleton<IReminderHistory>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();
         return services;
     }
 
-    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, ReminderSettings reminders, TimeProvider time)
+    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time, ReminderSettings? reminders = null)
     {
         services.AddSingleton(time);
         services.AddSingleton(zone);
         services.AddSingleton<ProgrammeClock>();
-        services.AddSingleton(reminders);
-        services.AddSingleton(new ReminderPlan(zone, reminders));
-        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<IProgrammes>()));
+        services.AddSingleton(reminders ?? ReminderSettings.Default);
+        services.AddSingleton(new ReminderPlan(zone, reminders ?? ReminderSettings.Default));
+        services.AddSingleton<MessagePlan>();
+        services.AddSingleton<Whereabouts>();
+        services.AddSingleton<ReminderMessage>();
+        services.AddSingleton<Preview>(provider => provider.GetRequiredService<ReminderMessage>().Of);
+        services.AddSingleton<Ports>();
+        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<Ports>()));
         services.AddSingleton<Bot>();
         services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
-        services.AddSingleton<ReminderMessage>();
         services.AddSingleton<Postman>();
         services.AddSingleton<Reminding>();
         return services;

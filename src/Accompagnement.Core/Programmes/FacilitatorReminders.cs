@@ -39,7 +39,7 @@ internal sealed class FacilitatorReminders(PlanContext context, SessionFacts fac
         for (var at = 0; at < rungs.Count; at++)
         {
             var until = at + 1 < rungs.Count ? rungs[at + 1].Due : facts.Start;
-            yield return new Reminder($"{facts.DatedKey}/{rungs[at].Name}/{who.Slug}", rungs[at].Kind, session.Id, who.To, rungs[at].Days, rungs[at].Due, until) 
+            yield return new Reminder($"{facts.DatedKey}/{rungs[at].Name}/{who.Slug}", rungs[at].Kind, session.Id, who.To, rungs[at].Days, rungs[at].Due, until)
             {
                 Step = rungs[at].Kind is ReminderKind.Again ? "" : rungs[at].Name,
             };

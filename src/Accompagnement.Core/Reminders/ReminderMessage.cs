@@ -28,7 +28,7 @@ public sealed class ReminderMessage(ReminderSettings settings)
             // Two words about one session stand under one heading.
             if (session.Id != before) blocks.Add(new Block.Heading(ReminderTexts.Heading(session, moment.Day)));
             before = session.Id;
-            var said = Blocks(reminder, session, snapshot.Programme, moment);
+            var said = Blocks(reminder, session, snapshot, moment);
             blocks.AddRange(severalSessions ? said.Select(block => Named(block, session, moment.Day)) : said);
         }
         var delay = moment.Instant - message.Planned;
@@ -36,15 +36,20 @@ public sealed class ReminderMessage(ReminderSettings settings)
         return new Message(blocks.ToSequence());
     }
 
-    private IEnumerable<Block> Blocks(Reminder reminder, Session session, Programme programme, Moment moment) => reminder.Kind switch
+    private IEnumerable<Block> Blocks(Reminder reminder, Session session, Snapshot snapshot, Moment moment) => reminder.Kind switch
     {
         ReminderKind.NameFacilitator or ReminderKind.Incomplete or ReminderKind.Unanswered => ForTeam(StepText(reminder, session, moment), session),
-        ReminderKind.Prepare => Ask(StepText(reminder, session, moment), session, programme),
-        ReminderKind.Again => Ask(ReminderTexts.Again(session, moment.Day), session, programme),
-        ReminderKind.Named => Ask(ReminderTexts.Named(session, reminder.To, moment.Day), session, programme),
+        ReminderKind.Prepare => Ask(StepText(reminder, session, moment), session, snapshot.Programme),
+        ReminderKind.Again => Ask(ReminderTexts.Again(session, moment.Day), session, snapshot.Programme),
+        ReminderKind.Named => Ask(ReminderTexts.Named(session, reminder.To, moment.Day), session, snapshot.Programme),
         ReminderKind.Ready => Ready(session, moment),
-        ReminderKind.Announce => Announce(StepText(reminder, session, moment), session, programme, moment),
+        ReminderKind.Announce => Announce(StepText(reminder, session, moment), session, snapshot.Programme, moment),
         ReminderKind.Recall => Recall(StepText(reminder, session, moment), session),
+        ReminderKind.Offered => ArrangementMessage.Offered(reminder, session, snapshot, moment),
+        ReminderKind.OfferAccepted => ArrangementMessage.Accepted(reminder, session, snapshot, moment),
+        ReminderKind.OfferDeclined => ArrangementMessage.Declined(reminder, session, snapshot, moment),
+        ReminderKind.OfferUnanswered => ArrangementMessage.Unanswered(reminder, session, snapshot, moment),
+        ReminderKind.Absent => ArrangementMessage.Absent(reminder, session, snapshot, moment),
         ReminderKind.Unreachable => ForTeam(ReminderTexts.Unreachable(reminder.About, reminder.Detail, session, moment.Day), session),
         _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
     };
@@ -81,7 +86,7 @@ public sealed class ReminderMessage(ReminderSettings settings)
         yield return new Block.Paragraph(introduction);
         yield return new Block.Entries(missing.Select(question => new Entry(programme.Wording(question))).ToSequence());
         yield return new Block.Buttons(
-            Confirmation.ButtonsFor(session, missing).Append(new Button(AssignFacilitator.HandOver, session.Id.ToString(), "Passer la main")).ToSequence());
+            [.. Confirmation.ButtonsFor(session, missing), SnoozeReminder.ButtonFor(session), new Button(HandOver.Action, session.Id.ToString(), HandOverTexts.Title)]);
     }
 
     private static IEnumerable<Block> Ready(Session session, Moment moment)
@@ -95,7 +100,7 @@ public sealed class ReminderMessage(ReminderSettings settings)
         yield return new Block.Paragraph(text);
         yield return new Block.Buttons(
         [
-            new Button(Prepare.Action, session.Id.ToString(), "Compléter", Primary: true),
+            new Button(Debrief.Action, session.Id.ToString(), DebriefTexts.Button, Primary: true),
             new Button(ShowSession.Action, session.Id.ToString(), "Tout voir"),
         ]);
     }

@@ -7,7 +7,7 @@ namespace Accompagnement.Core.Texts;
 public static class LadderTexts
 {
     /// <summary>The names that may stand in braces.</summary>
-    public static readonly IReadOnlyList<string> Placeholders = ["session", "date", "theme", "delai", "animation", "questions", "reste", "manque", "qui", "alerte"];
+    public static readonly IReadOnlyList<string> Placeholders = ["session", "date", "theme", "delai", "animation", "questions", "reste", "manque", "qui", "alerte", "complement"];
 
     private static readonly FrozenDictionary<string, string> Defaults = new Dictionary<string, string>
     {
@@ -18,7 +18,7 @@ public static class LadderTexts
         ["AskLast"] = "Vous animez cette session, qui a lieu {delai}. {reste}. {alerte}",
         ["WarnTeam"] = "Cette session a lieu {delai} et n'est pas prête : {manque}. {qui}",
         ["Announce"] = "Rendez-vous {delai} :",
-        ["Recall"] = "Cette session a eu lieu {delai}. Que doit en garder l'historique ? Relisez vos réponses et complétez-les de ce qui s'est vraiment passé.",
+        ["Recall"] = "Cette session a eu lieu {delai} : merci de l'avoir animée. Que faut-il en garder pour l'historique ? {complement}",
         ["ReportUnanswered"] = "Cette session a eu lieu {delai}. Pour l'historique, {manque}. {qui}",
     }.ToFrozenDictionary();
 
@@ -36,6 +36,7 @@ public static class LadderTexts
         "reste" => ReminderTexts.Rest(session),
         "manque" => session.Preparation.AnsweredCount == 0 ? "les quatre réponses manquent" : $"il manque {Questions(session)}",
         "qui" => session.Facilitators.Count > 0 ? $"Animation : {SessionTexts.Facilitators(session)}." : "Personne n'est noté à l'animation.",
+        "complement" => session.Preparation.IsComplete ? "" : $"Il manque encore {Questions(session)} ; vous pouvez compléter au même endroit.",
         "alerte" => Warning(step, session, settings, today),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };

@@ -24,7 +24,7 @@ internal sealed class SchedulingWorld : IAsyncDisposable
         var clock = new SandboxClock(new SqlSettings(database), SampleProgramme.Start(TestStore.Zone));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
-        builder.Services.AddStorage(database).AddBot(TestStore.Zone, ReminderSettings.Default, clock).AddScheduling(database.ConnectionString, clock).AddSandbox(clock);
+        builder.Services.AddStorage(database).AddBot(TestStore.Zone, clock).AddScheduling(database.ConnectionString, clock).AddSandbox(clock);
         builder.Services.AddSingleton<IChat>(chat);
         chat.Clock = clock;
         host = builder.Build();
