@@ -5,7 +5,7 @@ namespace Accompagnement.Core.Features;
 
 /// <summary>What the features are given to work with.</summary>
 public sealed record Ports(
-    IProgrammes Programmes, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview, ProgrammeClock Clock);
+    IProgrammes Programmes, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview);
 
 /// <summary>All that the bot can do, in the order in which help shows it.</summary>
 public static class All
@@ -21,12 +21,12 @@ public static class All
             new Prepare(ports.Programmes),
             new Conflicts(ports.Programmes),
             new Debrief(ports.Programmes),
-            new SnoozeReminder(ports.Arrangements, ports.Plan, ports.Clock),
+            new SnoozeReminder(ports.Arrangements, ports.Plan),
             new HandOver(ports.Arrangements, ports.Directory),
             new Absences(ports.Arrangements, ports.Plan),
             new Preferences(ports.Arrangements, ports.Plan, ports.Whereabouts),
             new AssignFacilitator(ports.Programmes),
-            new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview, ports.Clock),
+            new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview),
             new History(),
             new Overview(ports.Plan),
             new Help(() => routes!),

@@ -28,6 +28,8 @@ public sealed class MessagePlan(ReminderPlan plan, IReminderHistory history)
 
     public ReminderSettings Settings => plan.Settings;
 
+    public ProgrammeZone Zone => plan.Zone;
+
     /// <summary>The zone by whose clock a person is written to.</summary>
     public ProgrammeZone ZoneOf(Person person, Snapshot snapshot) =>
         snapshot.Arrangements.PreferenceOf(person.Id)?.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? new ProgrammeZone(zone) : plan.Zone;

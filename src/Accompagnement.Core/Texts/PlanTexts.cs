@@ -68,7 +68,7 @@ public static class PlanTexts
     public static string Why(LedgerEntry entry, Programme programme, DateOnly today) =>
         programme.Find(entry.Session) is { } session ? $"{SessionTexts.Name(session, today)} : {Purpose(entry.Kind)}" : Purpose(entry.Kind);
 
-    public static string State(PlannedMessage message, LedgerEntry? waiting, Decision? sendNow, Moment? retry) => message.State switch
+    public static string State(PlannedMessage message, LedgerEntry? waiting, Moment? retry, Decision? sendNow) => message.State switch
     {
         PlanState.Held(var by, _) => $"retenu par {by} : il ne partira pas tant qu'il n'est pas relâché",
         PlanState.Cancelled(var by, _) => $"annulé par {by} : il ne partira pas",
