@@ -23,7 +23,7 @@ public static class All
             new Conflicts(ports.Programmes),
             new Debrief(ports.Programmes),
             new SnoozeReminder(ports.Arrangements, ports.Plan),
-            new HandOver(ports.Arrangements, ports.Directory),
+            new HandOver(ports.Arrangements, ports.Directory, ports.Plan),
             new Absences(ports.Arrangements, ports.Plan),
             new Preferences(ports.Arrangements, ports.Plan, ports.Whereabouts),
             new AssignFacilitator(ports.Programmes),

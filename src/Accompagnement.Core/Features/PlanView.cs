@@ -74,7 +74,7 @@ internal sealed class PlanView(Snapshot snapshot, SentAndPlanned messages, Momen
         if (StateOf(message) is { Length: > 0 } state) blocks.Add(new Block.Note($"{French.Capital(state)}."));
         if (message.State is PlanState.TooLate) return new Message(blocks.ToSequence());
         // As it is said when it goes out on time.
-        blocks.Add(new Block.Quote(PlanTexts.WillSay, preview(message with { Planned = message.Due }, snapshot, due).Text));
+        blocks.Add(new Block.Quote(PlanTexts.WillSay, preview(message with { Planned = message.Due }, snapshot, due with { Day = message.Day }).Text));
         blocks.Add(new Block.Buttons([.. Decisions(message), new Button(Bot.CommandPress, ShowPlan.Verb, PlanTexts.SeePlan)]));
         return new Message(blocks.ToSequence());
     }
@@ -123,7 +123,7 @@ internal sealed class PlanView(Snapshot snapshot, SentAndPlanned messages, Momen
 
     private string StateOf(PlannedMessage message)
     {
-        var waiting = message.Reminders.Select(reminder => messages.History.Find(reminder.Key)).FirstOrDefault(entry => entry is { State: LedgerState.Waiting, RetryAt: not null });
+        var waiting = message.Reminders.Select(reminder => messages.History.Find(reminder.Key)).FirstOrDefault(entry => entry is { State: LedgerState.Waiting or LedgerState.Refused, RetryAt: not null });
         return PlanTexts.State(message, waiting, waiting?.RetryAt is { } retry ? At(retry) : null, SentNow(message));
     }
 
@@ -143,5 +143,5 @@ internal sealed class SentAndPlanned(Programmes.History history, IReadOnlyList<P
 
     /// <summary>The latest last; what is only waiting is planned.</summary>
     public IReadOnlyList<LedgerEntry> Past { get; } =
-        [.. history.Entries.Where(entry => entry.State is not LedgerState.Waiting && (person.IsTeam || PlanTexts.IsTo(entry.To, person)))];
+        [.. history.Entries.Where(entry => entry.State is not (LedgerState.Waiting or LedgerState.Refused) && (person.IsTeam || PlanTexts.IsTo(entry.To, person)))];
 }
