@@ -27,7 +27,7 @@ internal static class Composition
         var time = Clock(settings, database);
         builder.Services
             .AddStorage(database)
-            .AddBot(settings.Programme.Zone, time)
+            .AddBot(settings.Programme.Zone, time, settings.Reminders.Value)
             .AddScheduling(database.ConnectionString, time)
             .AddHealth()
             .AddSlack(builder.Configuration)

@@ -11,9 +11,6 @@ public sealed class ReminderMessage(ReminderSettings settings)
     // Scheduling takes seconds; whatever is later than this was held up.
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
 
-    // What everybody sees is what somebody without a role is shown.
-    private static readonly Person Anybody = new(new PersonId(0), "", Groups.None);
-
     /// <param name="message">What is to be said.</param>
     /// <param name="snapshot">What the message was planned from.</param>
     /// <param name="moment">When it is said; its day is the one on the recipient's own calendar.</param>
@@ -43,7 +40,7 @@ public sealed class ReminderMessage(ReminderSettings settings)
         ReminderKind.Again => Ask(ReminderTexts.Again(session, moment.Day), session, snapshot.Programme),
         ReminderKind.Named => Ask(ReminderTexts.Named(session, reminder.To, moment.Day), session, snapshot.Programme),
         ReminderKind.Ready => Ready(session, moment),
-        ReminderKind.Announce => Announce(StepText(reminder, session, moment), session, snapshot.Programme, moment),
+        ReminderKind.Announce => [new Block.Paragraph(StepText(reminder, session, moment)), .. SessionCard.Announced(session, snapshot.Programme, moment)],
         ReminderKind.Recall => Recall(StepText(reminder, session, moment), session),
         ReminderKind.Offered => ArrangementMessage.Offered(reminder, session, snapshot, moment),
         ReminderKind.OfferAccepted => ArrangementMessage.Accepted(reminder, session, snapshot, moment),
@@ -63,10 +60,6 @@ public sealed class ReminderMessage(ReminderSettings settings)
         settings.Step(reminder.Step) is { } step
             ? LadderTexts.Of(step, session, settings, moment.Day)
             : throw new ArgumentException($"there is no step {reminder.Step}", nameof(reminder));
-
-    // The card's own heading is the message's.
-    private static IEnumerable<Block> Announce(string introduction, Session session, Programme programme, Moment moment) =>
-        [new Block.Paragraph(introduction), .. SessionCard.Of("", session, programme, Anybody, moment).Skip(1)];
 
     // Whoever of the team reads it can name somebody, or step in.
     private static IEnumerable<Block> ForTeam(string text, Session session)
