@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
@@ -7,6 +8,9 @@ namespace Accompagnement.Slack;
 /// <summary>Answers slash commands: in the acknowledgement when that is quick enough, at the response_url otherwise.</summary>
 internal sealed class CommandHandler(Bot bot, SlackPeople people, SlackDelivery delivery, SlackPager pager, SlackLater later)
 {
+    // The bot gives the same reply again for a while; it is not laid out anew each time.
+    private readonly ConditionalWeakTable<Reply, Acknowledgement> laidOut = [];
+
     public Task<Acknowledgement> HandleAsync(SlackRequest.Command command)
     {
         SlackTarget target = new(command.User, new Button(Bot.CommandPress, Line(command), SlackTexts.OpenForm, Primary: true))
@@ -17,7 +21,7 @@ internal sealed class CommandHandler(Bot bot, SlackPeople people, SlackDelivery 
         };
         return later.WithinAsync(
             cancellation => AnswerAsync(command, cancellation),
-            reply => Now(reply, target),
+            Now,
             Acknowledgement.Empty,
             (reply, cancellation) => delivery.DeliverAsync(reply, target, cancellation));
     }
@@ -30,8 +34,16 @@ internal sealed class CommandHandler(Bot bot, SlackPeople people, SlackDelivery 
         return await bot.AnswerAsync(new Call.Command(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text), cancellation);
     }
 
+    private Acknowledgement? Now(Reply reply)
+    {
+        if (laidOut.TryGetValue(reply, out var again)) return again;
+        if (LayOut(reply) is not { } acknowledgement) return null;
+        laidOut.TryAdd(reply, acknowledgement);
+        return acknowledgement;
+    }
+
     // Several pages keep their order only when they all go the same way.
-    private Acknowledgement? Now(Reply reply, SlackTarget target) => reply switch
+    private Acknowledgement? LayOut(Reply reply) => reply switch
     {
         Reply.Say say => InBody(say.Message, everyone: true),
         Reply.Whisper whisper => InBody(whisper.Message, everyone: false),

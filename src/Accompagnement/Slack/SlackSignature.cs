@@ -12,6 +12,7 @@ internal sealed class SlackSignature(SlackOptions options, SlackClock clock)
 
     private readonly byte[] secret = Encoding.UTF8.GetBytes(options.SigningSecret);
     private readonly ConcurrentDictionary<string, DateTimeOffset> used = new();
+    private long nextSweep;
 
     /// <summary>Checks the signature over the body as it came; the same one is taken only once.</summary>
     public bool Accepts(string? timestamp, string? signature, ReadOnlySpan<byte> body)
@@ -39,6 +40,9 @@ internal sealed class SlackSignature(SlackOptions options, SlackClock clock)
     // A signature is good for the window before its moment and the one after.
     private void Sweep(DateTimeOffset now)
     {
+        var due = Interlocked.Read(ref nextSweep);
+        // Once a minute, and by one request: looking through all of them for each would cost the more the more there are.
+        if (now.Ticks < due || Interlocked.CompareExchange(ref nextSweep, now.AddMinutes(1).Ticks, due) != due) return;
         foreach (var (signature, at) in used)
         {
             if (now - at > 2 * Window) used.TryRemove(signature, out _);
