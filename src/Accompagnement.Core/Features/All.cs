@@ -3,10 +3,14 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Features;
 
+/// <summary>What the features are given to work with.</summary>
+public sealed record Ports(
+    IProgrammes Programmes, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview, ProgrammeClock Clock);
+
 /// <summary>All that the bot can do, in the order in which help shows it.</summary>
 public static class All
 {
-    public static Routes Routes(IProgrammes programmes)
+    public static Routes Routes(Ports ports)
     {
         Routes? routes = null;
         routes = new Routes(
@@ -14,11 +18,17 @@ public static class All
             new NextSession(),
             new ProgrammeList(),
             new ShowSession(),
-            new Prepare(programmes),
-            new Conflicts(programmes),
-            new AssignFacilitator(programmes),
+            new Prepare(ports.Programmes),
+            new Conflicts(ports.Programmes),
+            new Debrief(ports.Programmes),
+            new SnoozeReminder(ports.Arrangements, ports.Plan, ports.Clock),
+            new HandOver(ports.Arrangements, ports.Directory),
+            new Absences(ports.Arrangements, ports.Plan),
+            new Preferences(ports.Arrangements, ports.Plan, ports.Whereabouts),
+            new AssignFacilitator(ports.Programmes),
+            new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview, ports.Clock),
             new History(),
-            new Overview(),
+            new Overview(ports.Plan),
             new Help(() => routes!),
         ]);
         return routes;

@@ -44,7 +44,7 @@ public static class SessionCard
     {
         var coming = session.IsOn && !(session.Dates.End < moment.Day);
         if (coming && Rights.MayPrepare(person, session)) yield return new Button(Prepare.Action, session.Id.ToString(), "Préparer", Primary: !session.Preparation.IsComplete);
-        if (coming && People.Facilitates(person, session)) yield return new Button(AssignFacilitator.HandOver, session.Id.ToString(), "Passer la main");
+        if (coming && People.Facilitates(person, session)) yield return new Button(HandOver.Action, session.Id.ToString(), HandOverTexts.Title);
         if (coming && person.IsTeam) yield return new Button(AssignFacilitator.Action, session.Id.ToString(), "Nommer qui anime");
         yield return new Button(ShowSession.Action, session.Id.ToString(), "Tout voir");
         yield return new Button(Bot.CommandPress, "programme", "Voir le programme");

@@ -11,6 +11,9 @@ public enum SessionField
     Place,
     Theme,
     Objectives,
+
+    /// <summary>What its section says outside the four questions.</summary>
+    SectionText,
 }
 
 /// <summary>Reads and replaces one fact of a session, so that facts can be compared and stored one by one.</summary>
@@ -29,6 +32,7 @@ public static class SessionFields
         SessionField.Place => session.Place,
         SessionField.Theme => session.Theme,
         SessionField.Objectives => session.Objectives,
+        SessionField.SectionText => session.SectionText,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
@@ -43,6 +47,7 @@ public static class SessionFields
         SessionField.Place => session with { Place = other.Place },
         SessionField.Theme => session with { Theme = other.Theme },
         SessionField.Objectives => session with { Objectives = other.Objectives },
+        SessionField.SectionText => session with { SectionText = other.SectionText },
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 

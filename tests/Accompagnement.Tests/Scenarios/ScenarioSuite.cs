@@ -190,14 +190,21 @@ public abstract class ScenarioSuite
     }
 
     [Fact]
-    public async Task A_facilitator_hands_over_and_the_reminders_follow()
+    public async Task A_facilitator_offers_to_hand_over_and_nothing_changes_until_the_other_has_accepted()
     {
         await using var world = await StartAsync();
         var dialog = (await world.Chat.PressAsync("Quentin", (await world.Chat.TypeAsync("Quentin", "/accompagnement session 22 mars")).AsMessage, "Passer la main")).AsDialog;
-        Says((await world.Chat.SubmitAsync("Quentin", dialog, ("personne", "Paul"))).AsMessage, "Paul prend la suite de Quentin");
+        Says((await world.Chat.SubmitAsync("Quentin", dialog, ("personne", "Paul"))).AsMessage, "C'est proposé à Paul", "vous restez à l'animation", "lundi 5 mars");
+        Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement session 22 mars")).AsMessage, "Animation : Quentin");
+        Says((await world.Chat.TypeAsync("Quentin", "/accompagnement accueil")).AsMessage, "Vous avez proposé à Paul");
+        Says((await world.Chat.TypeAsync("Camille Garnier", "/accompagnement accueil")).AsMessage, "Quentin l'a proposée à Paul");
+
+        var asked = (await world.Chat.TypeAsync("Paul", "/accompagnement accueil")).AsMessage;
+        Says(asked, "Quentin vous propose de prendre la suite", "Il reste 3 questions");
+        Says((await world.Chat.PressAsync("Paul", asked, "Accepter")).AsMessage, "Vous animez la session du 22 mars", "C'est dit à Quentin");
         await world.AdvanceDaysAsync(14);
-        Assert.Empty(await world.Chat.DirectMessagesAsync("Quentin"));
-        Says((await world.Chat.DirectMessagesAsync("Paul"))[0], "Quentin vous confie l'animation");
+        Assert.DoesNotContain(await world.Chat.DirectMessagesAsync("Quentin"), IsReminder);
+        Assert.Contains(await world.Chat.DirectMessagesAsync("Paul"), IsReminder);
         Says((await world.Chat.TypeAsync("Quentin", "/accompagnement preparer 22 mars")).AsMessage, "Seules les personnes qui animent", "Paul");
     }
 
