@@ -29,6 +29,18 @@ public sealed partial class Bot(Routes routes, IProgrammes programmes, IDirector
         }
     }
 
+    /// <summary>
+    /// The reply that the same words of the same person were given before and that still holds, by the same object; null where there is
+    /// none or where telling would take any waiting.
+    /// </summary>
+    public Reply? Recall(Call.Command command)
+    {
+        if (programmes.CurrentAsync(CancellationToken.None) is not { IsCompletedSuccessfully: true, Result: { } snapshot }) return null;
+        if (directory.Known(command.Caller.Account) is not { } person) return null;
+        var (route, rest) = routes.Match(command.Name, command.Text);
+        return route is { IsSteady: true } ? steady.Find(snapshot, clock.Now(), new SteadyReplies.Words(route.Name, rest, person)) : null;
+    }
+
     private async ValueTask<Reply> RouteAsync(Call call, CancellationToken cancellation)
     {
         if (await programmes.CurrentAsync(cancellation) is not { } snapshot) return Typeset.Set(new Reply.Refuse(BotTexts.NoProgramme));

@@ -26,12 +26,19 @@ internal sealed class CommandHandler(Bot bot, SlackPeople people, SlackDelivery 
             (reply, cancellation) => delivery.DeliverAsync(reply, target, cancellation));
     }
 
+    /// <summary>The answer that was given before and still holds, where it can be told without any waiting; null otherwise.</summary>
+    public Acknowledgement? AtHand(SlackRequest.Command command) =>
+        people.Known(command.User) is { } caller && bot.Recall(CallOf(command, caller)) is { } reply ? Now(reply) : null;
+
+    private static Call.Command CallOf(SlackRequest.Command command, Caller caller) =>
+        new(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text);
+
     private static string Line(SlackRequest.Command command) => command.Name == Routes.Umbrella ? command.Text : $"{command.Name} {command.Text}";
 
     private async Task<Reply> AnswerAsync(SlackRequest.Command command, CancellationToken cancellation)
     {
         var caller = await people.CallerAsync(command.User, command.Handle, cancellation);
-        return await bot.AnswerAsync(new Call.Command(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text), cancellation);
+        return await bot.AnswerAsync(CallOf(command, caller), cancellation);
     }
 
     private Acknowledgement? Now(Reply reply)
