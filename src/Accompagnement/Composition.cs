@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
@@ -70,6 +71,7 @@ internal static class Composition
         services.AddSingleton<IReminderHistory>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();
+        services.AddSingleton<IDocuments>(provider => provider.GetRequiredService<SqlDocuments>());
         return services;
     }
 

@@ -1,11 +1,12 @@
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Features;
 
 /// <summary>What the features are given to work with.</summary>
 public sealed record Ports(
-    IProgrammes Programmes, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview, ProgrammeClock Clock);
+    IProgrammes Programmes, IDocuments Documents, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview, ProgrammeClock Clock);
 
 /// <summary>All that the bot can do, in the order in which help shows it.</summary>
 public static class All
@@ -26,6 +27,10 @@ public static class All
             new Absences(ports.Arrangements, ports.Plan),
             new Preferences(ports.Arrangements, ports.Plan, ports.Whereabouts),
             new AssignFacilitator(ports.Programmes),
+            new EditSession(ports.Programmes, ports.Documents),
+            new MoveSession(ports.Programmes, ports.Documents),
+            new CancelSession(ports.Programmes, ports.Documents),
+            new AddSession(ports.Programmes, ports.Documents),
             new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview, ports.Clock),
             new History(),
             new Overview(ports.Plan),

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Slack;

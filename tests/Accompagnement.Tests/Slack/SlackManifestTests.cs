@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Accompagnement.Core.Features;
 using Accompagnement.Slack;
 
 namespace Accompagnement.Tests.Slack;
