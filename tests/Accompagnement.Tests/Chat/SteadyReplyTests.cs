@@ -21,6 +21,8 @@ public sealed class SteadyReplyTests
         using var store = await TestStore.WithSampleAsync();
         var bot = BotOn(store);
         Assert.Null(bot.Recall(Asking(Hugo)));
+        // Whoever asks for the first time is taken in, which is a change.
+        await bot.AnswerAsync(Asking(Hugo), Cancellation);
         var first = await bot.AnswerAsync(Asking(Hugo), Cancellation);
         store.Time.Advance(TimeSpan.FromSeconds(59));
         Assert.Same(first, await bot.AnswerAsync(Asking(Hugo), Cancellation));
@@ -65,7 +67,7 @@ public sealed class SteadyReplyTests
     }
 
     private static Bot BotOn(TestStore store, SqlDirectory? directory = null) => new(
-        All.Routes(store.Programmes), store.Programmes, directory ?? new SqlDirectory(store.Database, store.Programmes), new ProgrammeClock(store.Time, TestStore.Zone), NullLogger<Bot>.Instance);
+        new Routes([new NextSession()]), store.Programmes, directory ?? new SqlDirectory(store.Database, store.Programmes), new ProgrammeClock(store.Time, TestStore.Zone), NullLogger<Bot>.Instance);
 
     private static Call.Command Asking(Caller caller, string words = "") => new(caller, null, "prochaine-session", words);
 
