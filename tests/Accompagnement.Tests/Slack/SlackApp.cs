@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Accompagnement.Core.Documents;
-using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Slack;
 using Accompagnement.Storage;
