@@ -19,13 +19,6 @@ public static class DebriefTexts
         return session.Dates.First is not null && title.Length <= 24 ? title : "Bilan de la session";
     }
 
-    public static string Recall(Session session, DateOnly today)
-    {
-        var missing = session.Preparation.Missing.Select(SessionTexts.Label).ToList();
-        var left = missing.Count == 0 ? "" : $" Il manque encore : {French.List(missing)} ; vous pouvez compléter au même endroit.";
-        return $"Cette session a eu lieu {(session.Dates.End is { } day ? French.DaysLeft(day, today) : "il y a peu")} : merci de l'avoir animée. Que faut-il en garder pour l'historique ?{left}";
-    }
-
     public static string TooSoon(Session session, DateOnly today) =>
         $"La {SessionTexts.Name(session, today)} n'a pas encore eu lieu. Pour la préparer : « /accompagnement preparer {French.ShortDate(session.Dates, today)} ».";
 

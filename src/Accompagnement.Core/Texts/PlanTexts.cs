@@ -86,6 +86,7 @@ public static class PlanTexts
         LedgerState.Failed => $"n'a pas pu être envoyé : {entry.Reason}",
         LedgerState.Dropped => $"abandonné : {entry.Reason}",
         LedgerState.Waiting => $"attend un nouvel essai : {entry.Reason}",
+        LedgerState.Refused => $"refusé par le chat, nouvel essai prévu : {entry.Reason}",
         LedgerState.Claimed => "en cours d'envoi",
         LedgerState.Abandoned => "envoi interrompu, repris au prochain démarrage",
         _ => throw new ArgumentOutOfRangeException(nameof(entry)),
