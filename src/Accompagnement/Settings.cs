@@ -30,6 +30,7 @@ internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Progr
     public static Settings Read() => From(new ConfigurationBuilder()
         .SetBasePath(Directory.GetCurrentDirectory())
         .AddJsonFile("appsettings.json", optional: true)
+        .AddJsonFile(SettingsFile.Default(), optional: true)
         .AddEnvironmentVariables()
         .Build());
 

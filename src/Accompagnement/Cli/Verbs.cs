@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Accompagnement.Mattermost;
 using Accompagnement.Slack;
 
 namespace Accompagnement.Cli;
@@ -20,6 +21,7 @@ internal static class Verbs
             ShowVerb.Create(),
             ExportVerb.Create(),
             SlackManifestVerb.Create(Composition.Routes),
+            MattermostSetupVerb.Create(Composition.Routes),
         };
         root.SetAction((_, cancellation) => ServeVerb.RunAsync(cancellation));
         var parsed = root.Parse(args);

@@ -190,6 +190,12 @@ internal sealed class BlockingLog
         }
     }
 
+    /// <summary>Where this very body stands.</summary>
+    public int IndexOf(JsonObject body)
+    {
+        lock (door) return entries.FindIndex(entry => ReferenceEquals(entry.Body, body));
+    }
+
     public void Add(string method, JsonObject body)
     {
         lock (door)
