@@ -52,10 +52,13 @@ internal static class ProgrammeRows
         var answers = (await transaction.QueryAsync<AnswerRow>(LatestAnswers, new { id })).ToLookup(answer => answer.Session);
         var namings = (await transaction.QueryAsync<NamingRow>(
             "select session, name, since, named_by from namings where programme = @id order by since, name", new { id })).ToLookup(naming => naming.Session);
+        var changes = (await transaction.QueryAsync<FieldChangeRow>(
+            "select * from session_changes where programme = @id order by version, changed_at", new { id })).ToLookup(change => change.Session);
         var rows = await transaction.QueryAsync<SessionRow>("select * from sessions where programme = @id order by position, number", new { id });
         return rows.Select(row => row.ToSession(
             PreparationOf(answers[row.Number]),
-            namings[row.Number].Select(naming => naming.ToNaming()).ToSequence())).ToSequence();
+            namings[row.Number].Select(naming => naming.ToNaming()).ToSequence(),
+            changes[row.Number].Select(change => change.ToChange()).ToSequence())).ToSequence();
     }
 
     private static Preparation PreparationOf(IEnumerable<AnswerRow> answers)
