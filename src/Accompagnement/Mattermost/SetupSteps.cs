@@ -1,5 +1,3 @@
-using Accompagnement.Core.Chat;
-
 namespace Accompagnement.Mattermost;
 
 /// <summary>The setup in words, for an administrator to do by hand.</summary>

@@ -90,7 +90,7 @@ internal sealed class FakeDirectory
         });
         map("POST", "bots/{bot}/enable", (_, route, _) =>
         {
-            User(route["bot"]).Json["delete_at"] = 0;
+            User(route["bot"]).Json["delete_at"] = 0L;
             return Bot(User(route["bot"]));
         });
     }
@@ -167,7 +167,7 @@ internal sealed class FakeDirectory
         var copy = json.DeepClone().AsObject();
         var id = NewId();
         copy["id"] = id;
-        copy["last_post_at"] = 0;
+        copy["last_post_at"] = 0L;
         return kept[id] = copy;
     }
 
@@ -183,7 +183,7 @@ internal sealed class FakeDirectory
         var copy = json.DeepClone().AsObject();
         var id = NewId();
         copy["id"] = id;
-        copy["delete_at"] = 0;
+        copy["delete_at"] = 0L;
         copy["is_bot"] = isBot;
         copy["roles"] = isAdmin ? "system_admin system_user" : "system_user";
         copy["timezone"] ??= new JsonObject { ["automaticTimezone"] = "Europe/Paris", ["manualTimezone"] = "", ["useAutomaticTimezone"] = "true" };

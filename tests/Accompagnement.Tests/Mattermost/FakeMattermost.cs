@@ -15,6 +15,8 @@ namespace Accompagnement.Tests.Mattermost;
 /// </summary>
 internal sealed class FakeMattermost : IAsyncDisposable
 {
+    private const string Unforeseen = "api.context.404.app_error";
+
     private readonly WebApplication app;
     private int rateLimited;
 
@@ -81,7 +83,7 @@ internal sealed class FakeMattermost : IAsyncDisposable
         Posts.Map(Map);
         app.MapMethods("/api/v4/config", ["GET"], (HttpRequest request) => GuardedAsync(request, body => Task.FromResult<JsonNode?>(Caller(request).IsAdmin ? Integrations.Config : throw FakeError.Forbidden())));
         Integrations.Map(MapAsync);
-        app.MapFallback((HttpRequest request) => GuardedAsync(request, _ => throw new FakeError(404, "api.context.404.app_error")));
+        app.MapFallback((HttpRequest request) => GuardedAsync(request, _ => throw new FakeError(404, Unforeseen)));
     }
 
     private void Map(string method, string path, Func<FakeUser, RouteValues, JsonNode?, JsonNode?> answer) =>
@@ -119,9 +121,15 @@ internal sealed class FakeMattermost : IAsyncDisposable
         catch (Exception e) when (e is FakeError or JsonException)
         {
             var refused = e as FakeError ?? new FakeError(400, "api.context.invalid_body_param.app_error");
-            Refusals.Enqueue($"{call}: {refused.Id}");
+            // Looking whether something is there is no mistake.
+            if (refused.Status != 404 || request.Method != "GET" || refused.Id == Unforeseen) Refusals.Enqueue($"{call}: {refused.Id}");
             var body = new JsonObject { ["id"] = refused.Id, ["message"] = "…", ["detailed_error"] = "", ["request_id"] = "r", ["status_code"] = refused.Status };
             return Results.Text(body.ToJsonString(), "application/json", statusCode: refused.Status);
+        }
+        catch (Exception bug)
+        {
+            Refusals.Enqueue($"{call}: {bug}");
+            return Results.Text(bug.ToString(), "text/plain", statusCode: 500);
         }
     }
 
@@ -143,7 +151,7 @@ internal sealed class FakeError(int status, string id) : Exception(id)
 {
     public int Status => status;
 
-    public string Id => id;
+    public string Id => Message;
 
     public static FakeError Forbidden() => new(403, "api.context.permissions.app_error");
 

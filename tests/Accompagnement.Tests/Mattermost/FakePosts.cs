@@ -62,8 +62,10 @@ internal sealed class FakePosts(FakeDirectory directory, FakeEvents events, Time
         post["id"] = FakeDirectory.NewId();
         post["user_id"] = author.Id;
         post["type"] = "";
-        post["delete_at"] = 0;
-        post["create_at"] = post["update_at"] = Now();
+        post["delete_at"] = 0L;
+        var now = Now();
+        post["create_at"] = now;
+        post["update_at"] = now;
         post["props"] ??= new JsonObject();
         if (author.IsBot) post["props"]!["from_bot"] = "true";
         Check(post);
