@@ -7,12 +7,16 @@ namespace Accompagnement.Mattermost;
 /// and every hour in case one was missed.
 /// </summary>
 internal sealed partial class MattermostMembers(
-    MattermostApi api, MattermostChat chat, MattermostPeople people, IDirectory directory, MattermostClock clock, ILogger<MattermostMembers> logger) : BackgroundService
+    MattermostApi api, MattermostChat chat, MattermostPeople people, IDirectory directory, MattermostClock clock, ILogger<MattermostMembers> logger) : BackgroundService, IHostedLifecycleService
 {
+    // A server that is away must not keep the program from starting.
+    private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(3);
+
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(15);
 
     private readonly SemaphoreSlim turn = new(1);
+    private bool isRead;
 
     public async Task ChangedAsync(string channel, CancellationToken cancellation)
     {
@@ -37,6 +41,20 @@ internal sealed partial class MattermostMembers(
         }
     }
 
+    /// <summary>Before anything else begins: a reminder that is due at once must find its person.</summary>
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        enough.CancelAfter(PatienceAtStart);
+        await TryReadAsync(enough.Token);
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override void Dispose()
     {
         base.Dispose();
@@ -45,19 +63,27 @@ internal sealed partial class MattermostMembers(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var wait = isRead ? Interval : AfterFailure;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var wait = Interval;
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (Exception unread) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogUnread(unread.Message);
-                wait = AfterFailure;
-            }
             await Task.Delay(wait, clock.Real, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stoppingToken.IsCancellationRequested) return;
+            await TryReadAsync(stoppingToken);
+            wait = isRead ? Interval : AfterFailure;
+        }
+    }
+
+    private async Task TryReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await ReadAsync(cancellation);
+            isRead = true;
+        }
+        catch (Exception unread)
+        {
+            isRead = false;
+            LogUnread(unread.Message);
         }
     }
 
