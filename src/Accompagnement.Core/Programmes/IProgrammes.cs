@@ -6,6 +6,9 @@ public sealed record Snapshot(long Version, Programme Programme, People People)
 {
     /// <summary>The programme's dated sessions in the order of time.</summary>
     public Season Season { get; } = new(Programme);
+
+    /// <summary>What people have arranged about reminders.</summary>
+    public Arrangements Arrangements { get; init; } = Arrangements.None;
 }
 
 /// <summary>One answer as somebody wants it.</summary>

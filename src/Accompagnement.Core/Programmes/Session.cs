@@ -25,6 +25,9 @@ public sealed record Naming(string Name, DateTimeOffset Since, string? By);
 /// <summary>One dated meeting of the programme, as the document tells it and chat has completed it.</summary>
 public sealed record Session
 {
+    /// <summary>A session of which nothing is known.</summary>
+    public static readonly Session Blank = new() { Id = default, Dates = new SessionDates("", null) };
+
     public required SessionId Id { get; init; }
 
     public required SessionDates Dates { get; init; }

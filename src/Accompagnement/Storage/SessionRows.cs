@@ -40,7 +40,7 @@ internal sealed class SessionRows(DbTransaction transaction, ProgrammeId program
     {
         var (number, position) = await transaction.FirstAsync<(int, int)>(
             "select coalesce(max(number), 0) + 1, coalesce(max(position), -1) + 1 from sessions where programme = @programme", new { programme = programme.Value });
-        var none = new Session { Id = new SessionId(number), Dates = new SessionDates("", null) };
+        var none = Session.Blank with { Id = new SessionId(number) };
         var changes = SessionFields.All
             .Where(field => !SessionFields.Same(field, none, session))
             .Select(field => Change(1, field, none, session, author, "") with { DatesBefore = null })
@@ -48,6 +48,16 @@ internal sealed class SessionRows(DbTransaction transaction, ProgrammeId program
         var added = Follow(session with { Id = none.Id, Changes = changes.ToSequence() }, none);
         await SaveAsync(added, position, changes);
         return added;
+    }
+
+    /// <summary>Stores a session as a newer text of the document has it; the facts that it changed share one new version.</summary>
+    /// <param name="current">Null where the text brings the session.</param>
+    public Task MergeAsync(Session? current, Session merged, int position)
+    {
+        var changes = current is null
+            ? []
+            : SessionFields.All.Where(field => !SessionFields.Same(field, current, merged)).Select(field => Change(current.Version + 1, field, current, merged, null, "")).ToList();
+        return SaveAsync(Follow(merged, current ?? Session.Blank), position, changes);
     }
 
     private FieldChange Change(int version, SessionField field, Session before, Session after, string? author, string note) =>

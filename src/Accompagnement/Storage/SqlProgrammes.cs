@@ -100,7 +100,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
     {
         var known = loaded;
         await using var connection = await database.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
         var version = await ProgrammeRows.VersionAsync(transaction);
         return known?.Version == version ? known : Publish(new Loaded(version, await ProgrammeRows.ReadAsync(transaction)));
     }
@@ -141,8 +141,14 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
             if (AnswerRows.Normalize(latest.Text) == change.Text) continue;
             if (latest.Version != change.BaseVersion)
             {
-                if (await rows.IsMineAsync(session.Id, change)) conflicts.Add(await rows.SetAsideAsync(session.Id, change, latest, author));
-                continue;
+                // A version that only brought the same words back is no other answer.
+                var seen = await rows.SeenAsync(session.Id, change);
+                if (seen == change.Text) continue;
+                if (seen != AnswerRows.Normalize(latest.Text))
+                {
+                    conflicts.Add(await rows.SetAsideAsync(session.Id, change, latest, author));
+                    continue;
+                }
             }
             await rows.AddAsync(session.Id, change.Question, latest.Version + 1, change.Text, author);
             session = session with { Preparation = session.Preparation.With(change.Question, latest with { Text = change.Text, Version = latest.Version + 1 }) };
