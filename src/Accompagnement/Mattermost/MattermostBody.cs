@@ -7,6 +7,8 @@ namespace Accompagnement.Mattermost;
 /// <summary>Reads what came, within bounds; null for what is too much or cannot be read.</summary>
 internal static class MattermostBody
 {
+    private const long MostIgnored = 64 * 1024 * 1024;
+
     public static async Task<T?> JsonAsync<T>(HttpRequest request, long most, JsonTypeInfo<T> type)
         where T : class
     {
@@ -35,11 +37,12 @@ internal static class MattermostBody
         }
     }
 
-    // Without a length the server's own limit would let much more in.
+    // Without a length the server's own limit would let much more in. One that says that it is too long is not read, but let in up to a
+    // point behind the answer: to have the connection cut under it the sender would take for a failure, and lose what was typed.
     private static bool Bound(HttpRequest request, long most)
     {
-        if (request.ContentLength > most) return false;
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
-        return true;
+        var isTooLong = request.ContentLength > most;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = isTooLong ? MostIgnored : most;
+        return !isTooLong;
     }
 }

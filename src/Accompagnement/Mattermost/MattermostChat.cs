@@ -81,7 +81,7 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
     }
 
     private Task<Delivery> AnswerAsync(string channel, Message message, string? key, string? thread, CancellationToken cancellation) => key is null
-        ? PostAsync(channel, message, new Place(Guid.NewGuid().ToString(), null, thread), cancellation)
+        ? PostAsync(channel, message, new Place(null, null, thread), cancellation)
         : OnceAsync(channel, message, key, thread, cancellation);
 
     private async Task<Delivery> OnceAsync(string channel, Message message, string key, string? thread, CancellationToken cancellation)
@@ -103,10 +103,14 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
             var last = part == rendered.Parts.Count - 1;
             // The mark stands on the last part: only then has everything been said.
             var props = rendered.PropsOf(part) with { AccompagnementKey = last ? place.Mark : null };
-            posted = await api.PostAsync(new NewPost(channel, rendered.Parts[part], props, await HideAsync(place.Key, part, cancellation), place.Thread), cancellation);
+            posted = await api.PostAsync(new NewPost(channel, rendered.Parts[part], props, await PendingAsync(place.Key, part, cancellation), place.Thread), cancellation);
         }
         return new Delivery.Done(new Posted(new Channel(Platforms.Mattermost, channel), posted!.Id));
     }
+
+    // What is said only once needs no key that could be found again, nor a database that may be busy.
+    private async ValueTask<string> PendingAsync(string? key, int part, CancellationToken cancellation) =>
+        key is null ? Guid.NewGuid().ToString() : await HideAsync(key, part, cancellation);
 
     // The server compares pending ids across all authors, so nobody may guess them; and they must stay the same over a restart.
     private async ValueTask<string> HideAsync(string key, int part, CancellationToken cancellation)
@@ -136,8 +140,8 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
     }
 
     /// <summary>How a message stands in its channel.</summary>
-    /// <param name="Key">The same for each try.</param>
+    /// <param name="Key">The same for each try; null where there is only one.</param>
     /// <param name="Mark">What it is found again by; null where that is not asked for.</param>
     /// <param name="Thread">The post that it stands under, or null.</param>
-    private sealed record Place(string Key, string? Mark, string? Thread);
+    private sealed record Place(string? Key, string? Mark, string? Thread);
 }

@@ -4,12 +4,16 @@ using Accompagnement.Web;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.Retry;
 
 namespace Accompagnement.Mattermost;
 
 /// <summary>Plugs Mattermost into the program.</summary>
 internal static class MattermostMapping
 {
+    // How long one try may take.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Adds Mattermost where <c>Mattermost:Url</c> is set; needs a <see cref="Bot"/>, an <see cref="ISealer"/>, the directory and the database.</summary>
     /// <exception cref="InvalidOperationException">The settings cannot work; the message says what to change.</exception>
     public static IServiceCollection AddMattermost(this IServiceCollection services, IConfiguration configuration)
@@ -42,17 +46,28 @@ internal static class MattermostMapping
         return routes;
     }
 
-    // Opening a dialog must not be repeated past its three seconds, and posts are repeated by who sends them: only reads are tried again.
     private static void AddClient(this IServiceCollection services, MattermostOptions options)
     {
         services.AddHttpClient(MattermostOptions.Section, http =>
         {
             http.BaseAddress = new Uri($"{options.Url}/api/v4/");
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.BotToken);
-        }).AddStandardResilienceHandler(resilience => resilience.Retry.ShouldHandle = tried => ValueTask.FromResult(
-            tried.Context.GetRequestMessage()?.Method == HttpMethod.Get && HttpClientResiliencePredicates.IsTransient(tried.Outcome)));
+        }).AddResilienceHandler(MattermostOptions.Section, pipeline =>
+        {
+            // A server is waited for by the real time, whatever the program's clock says.
+            pipeline.TimeProvider = TimeProvider.System;
+            pipeline.AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = 3, Delay = TimeSpan.FromMilliseconds(300), ShouldHandle = tried => ValueTask.FromResult(MayRepeat(tried)) });
+            pipeline.AddTimeout(Patience);
+        });
         services.AddSingleton(provider => new MattermostApi(provider.GetRequiredService<IHttpClientFactory>().CreateClient(MattermostOptions.Section)));
     }
+
+    // Opening a dialog must not be repeated past its three seconds, and posts are repeated by who sends them: only reads are tried again,
+    // and only where the wait is one that a request can sit through.
+    private static bool MayRepeat(RetryPredicateArguments<HttpResponseMessage> tried) =>
+        tried.Context.GetRequestMessage()?.Method == HttpMethod.Get
+        && HttpClientResiliencePredicates.IsTransient(tried.Outcome)
+        && !(tried.Outcome.Result?.Headers.RetryAfter?.Delta > Patience);
 
     private static void AddIncoming(this IServiceCollection services)
     {

@@ -61,10 +61,16 @@ internal sealed class MattermostStore(DbDataSource database, MattermostClock clo
     /// <summary>A secret of this database's own, made when it is first asked for.</summary>
     public async ValueTask<string> SecretAsync(CancellationToken cancellation)
     {
+        if (await KnownSecretAsync(cancellation) is { } known) return known;
         var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         await ExecuteAsync("insert into mattermost_secret (id, secret) values (1, @made) on conflict (id) do nothing", new { made }, cancellation);
+        return (await KnownSecretAsync(cancellation))!;
+    }
+
+    private async ValueTask<string?> KnownSecretAsync(CancellationToken cancellation)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        return (await connection.ExecuteScalarAsync<string>(new CommandDefinition("select secret from mattermost_secret", cancellationToken: cancellation)))!;
+        return await connection.QueryFirstOrDefaultAsync<string>(new CommandDefinition("select secret from mattermost_secret", cancellationToken: cancellation));
     }
 
     private string Stamp(TimeSpan ago) => (clock.Real.GetUtcNow() + ago).ToString("O", CultureInfo.InvariantCulture);

@@ -38,11 +38,20 @@ internal sealed class MattermostWorld : World
         var world = new MattermostWorld(place, forwarder);
         var request = new SetupRequest(url, place.TeamName, "accompagnement", "equipe", forwarder.Url, place.BotName, CreateChannels: false);
         var output = new StringWriter();
-        Assert.Equal(0, await new MattermostSetup(request, Composition.Routes(), output).RunAsync(adminToken, Path.Combine(world.folder.Path, "appsettings.Production.json"), TestContext.Current.CancellationToken));
+        var done = await new MattermostSetup(request, Composition.Routes(), output).RunAsync(adminToken, Path.Combine(world.folder.Path, "appsettings.Production.json"), TestContext.Current.CancellationToken);
+        Assert.True(done == 0, output.ToString());
         await place.FindBotAsync();
-        await world.StartAgainAsync();
-        // The hour that passes lets what is due on the first morning go out.
-        await world.AdvanceAsync(SandboxStep.Hour);
+        try
+        {
+            await world.StartAgainAsync();
+            // The hour that passes lets what is due on the first morning go out.
+            await world.AdvanceAsync(SandboxStep.Hour);
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
         return world;
     }
 
@@ -71,10 +80,10 @@ internal sealed class MattermostWorld : World
 
     public override async ValueTask DisposeAsync()
     {
-        await clock!.DisposeAsync();
-        await program!.DisposeAsync();
+        if (clock is not null) await clock.DisposeAsync();
         await forwarder.DisposeAsync();
         await place.DisposeAsync();
+        if (program is not null) await program.DisposeAsync();
         folder.Dispose();
     }
 }
