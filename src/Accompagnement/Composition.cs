@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
@@ -42,7 +43,12 @@ internal static class Composition
     }
 
     /// <summary>All that the bot can be asked, with nothing behind it: to be read (a manifest), not to be called.</summary>
-    public static Routes Routes() => All.Routes(new SqlProgrammes(new Database("Data Source=:memory:"), TimeProvider.System));
+    public static Routes Routes()
+    {
+        var services = new ServiceCollection().AddLogging().AddStorage(new Database("Data Source=:memory:")).AddBot(ProgrammeZone.Of("UTC"), TimeProvider.System);
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<Routes>();
+    }
 
     public static Database OpenDatabase(Settings settings)
     {
@@ -62,8 +68,10 @@ internal static class Composition
         services.AddSingleton<IDirectory, SqlDirectory>();
         services.AddSingleton<IArrangements, SqlArrangements>();
         services.AddSingleton<ILedger, SqlLedger>();
+        services.AddSingleton<IReminderHistory>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();
+        services.AddSingleton<IDocuments>(provider => provider.GetRequiredService<SqlDocuments>());
         return services;
     }
 
@@ -73,7 +81,11 @@ internal static class Composition
         services.AddSingleton(zone);
         services.AddSingleton<ProgrammeClock>();
         services.AddSingleton(new ReminderPlan(zone, ReminderSettings.Default));
-        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<IProgrammes>()));
+        services.AddSingleton<MessagePlan>();
+        services.AddSingleton<Whereabouts>();
+        services.AddSingleton<Preview>((message, snapshot, moment) => ReminderMessage.Of(message, snapshot, moment, unreachable: null));
+        services.AddSingleton<Ports>();
+        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<Ports>()));
         services.AddSingleton<Bot>();
         services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
         services.AddSingleton<Reminding>();

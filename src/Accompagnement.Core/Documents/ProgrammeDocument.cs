@@ -46,12 +46,30 @@ public sealed class ProgrammeDocument
     {
         ids ??= [.. Layout.Programme.Sessions.Select(session => session.Id)];
         var sides = new WrittenSides(Layout, programme, ids);
+        if (new NewColumns(Layout).AddedFor(sides) is { } wider && Read(ExactText.Encode(wider), Layout.Programme.Year, Format) is DocumentReading.Read { Document: var document })
+        {
+            return document.Write(programme, ids, today);
+        }
         var written = ExactText.Encode(new ProgrammeWriter(Layout).Write(sides.Wanted, sides.Added));
         var bytes = Pointed(written, today);
         if (sides.IsAsRead && bytes.AsSpan().SequenceEqual(Bytes.Span)) return new WrittenDocument(bytes, ids);
         if (Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read again)
             throw new NotSupportedException("The document would not be readable with the programme's values.");
         return new WrittenDocument(bytes, new WrittenCheck(sides).OrderOf(again.Programme));
+    }
+
+    /// <summary>Why the document cannot tell this programme, as <see cref="Write"/> would say it; null where it can.</summary>
+    public string? Refusal(Programme programme, IReadOnlyList<SessionId>? ids = null)
+    {
+        try
+        {
+            Write(programme, ids);
+            return null;
+        }
+        catch (NotSupportedException refused)
+        {
+            return refused.Message;
+        }
     }
 
     private byte[] Pointed(byte[] bytes, DateOnly? today) =>

@@ -16,15 +16,17 @@ internal sealed class ProgrammeWriter(Layout layout)
         tables.Write(wanted, added);
         var answers = new AnswerWriter(layout.Text, edits, layout.Sections);
         var sections = new SectionWriter(layout, edits, answers);
-        var missing = added.Where(session => session.Preparation.AnsweredCount > 0).ToList();
+        var missing = added.Where(HasSection).ToList();
         for (var i = 0; i < wanted.Count; i++)
         {
             if (wanted[i] is not { } session) continue;
             tables.WriteHeadings(layout.Places[i], layout.Programme.Sessions[i], session);
-            if (layout.Places[i].Sections.Count > 0) sections.Complete(layout.Places[i], layout.Programme.Sessions[i].Preparation, session.Preparation);
-            else if (session.Preparation.AnsweredCount > 0) missing.Add(session);
+            if (layout.Places[i].Sections.Count > 0) sections.Complete(layout.Places[i], layout.Programme.Sessions[i], session);
+            else if (HasSection(session)) missing.Add(session);
         }
         sections.Add(missing);
         return edits.IsEmpty ? layout.Text.Lines.ToString() : edits.ToString();
     }
+
+    private static bool HasSection(Session session) => session.Preparation.AnsweredCount > 0 || session.SectionText.Length > 0;
 }

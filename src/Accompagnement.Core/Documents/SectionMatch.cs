@@ -30,9 +30,10 @@ internal sealed class SectionMatch(List<Session> sessions, List<SessionPlace> pl
         foreach (var other in dates.Alternatives) yield return other;
     }
 
-    // Of two rows on one day, the one whose audience or theme the heading names; else the first still without a section.
+    // Of two rows on one day, the one of just the days, the audience or the theme that the heading names; else the first still without a section.
     private int Best(Section section, List<int> candidates)
     {
+        if (candidates.Count > 1 && candidates.FindAll(i => IsOfJustTheseDays(section.Date!, sessions[i].Dates)) is { Count: > 0 } exact) candidates = exact;
         if (candidates.Count == 1) return candidates[0];
         var title = Folding.Fold(section.Title);
         foreach (var i in candidates)
@@ -41,6 +42,13 @@ internal sealed class SectionMatch(List<Session> sessions, List<SessionPlace> pl
         }
         var free = candidates.FindIndex(i => places[i].Sections.Count == 0);
         return candidates[Math.Max(free, 0)];
+    }
+
+    private static bool IsOfJustTheseDays(DateWords words, SessionDates dates)
+    {
+        var days = words.Days.Select(day => (day.Day, day.Month)).Order().ToList();
+        DateOnly?[] known = [dates.First, dates.Last, .. dates.Alternatives];
+        return known.OfType<DateOnly>().Select(day => (day.Day, day.Month)).Order().SequenceEqual(days);
     }
 
     private static bool Says(string title, string words) => words.Length > 2 && title.Contains(Folding.Fold(words), StringComparison.Ordinal);

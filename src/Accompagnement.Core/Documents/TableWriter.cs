@@ -23,7 +23,7 @@ internal sealed class TableWriter(Layout layout, LineEdits edits)
         foreach (var session in added.OrderBy(session => session.Dates.First ?? DateOnly.MaxValue))
         {
             if (layout.Tables.Count == 0) throw new NotSupportedException($"The document has no table to take the session of {session.Dates.Text}.");
-            var table = TableOf(session);
+            var table = TableOf(layout, session);
             edits.Insert(PlaceFor(table, session, wanted, -1), [new RowWriter(layout, table).New(session)]);
         }
     }
@@ -92,8 +92,8 @@ internal sealed class TableWriter(Layout layout, LineEdits edits)
         }
     }
 
-    // The table whose dates reach furthest before the session.
-    private SessionTable TableOf(Session session)
+    /// <summary>The table whose dates reach furthest before the session.</summary>
+    public static SessionTable TableOf(Layout layout, Session session)
     {
         var before = layout.Places.Zip(layout.Programme.Sessions).LastOrDefault(pair => pair.First.Table is not null && pair.Second.Dates.First <= session.Dates.First);
         return before.First?.Table ?? layout.Tables[session.Dates.First is null ? ^1 : 0];

@@ -28,6 +28,7 @@ internal static class WrittenValues
             Theme = Cell(session.Theme, read?.Theme, syntax),
             Objectives = Cell(session.Objectives, read?.Objectives, syntax),
             Other = session.Other.Select(other => other with { Text = Cell(other.Text, ReadOther(read, other.Name), syntax) }).ToSequence(),
+            SectionText = session.SectionText == read?.SectionText ? session.SectionText : FreeText.Canonical(session.SectionText),
             Preparation = Of(session.Preparation, read?.Preparation),
         };
         return read is not null && Difference(written, read) is null ? written : written with { OwnHours = HourWords.Of(written) };

@@ -22,6 +22,12 @@ public interface IArrangements
     /// </summary>
     ValueTask<Offer?> AnswerOfferAsync(int number, PersonId to, bool accept, CancellationToken cancellation);
 
+    /// <summary>
+    /// Takes an offer back before it was answered. The offer as it then stands: an answer that was given holds. Null where this person
+    /// made no such offer.
+    /// </summary>
+    ValueTask<Offer?> WithdrawOfferAsync(int number, PersonId from, CancellationToken cancellation);
+
     /// <summary>Declares days on which a person is away, both included; one from the same first day is replaced.</summary>
     ValueTask DeclareAbsenceAsync(PersonId person, DateOnly first, DateOnly last, CancellationToken cancellation);
 

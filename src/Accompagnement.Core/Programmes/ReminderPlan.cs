@@ -39,6 +39,14 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
     /// <summary>The whole calendar, as it stands before anything was sent.</summary>
     public IReadOnlyList<PlannedMessage> Of(Snapshot snapshot) => Of(snapshot, History.None, DateTimeOffset.MinValue);
 
+    public ReminderSettings Settings => settings;
+
+    public ProgrammeZone Zone => zone;
+
+    /// <summary>The first moment after this day at which a person may be written to.</summary>
+    public DateTimeOffset Tomorrow(Person person, Snapshot snapshot, DateTimeOffset now) =>
+        zone.At(WorkingDays.OnOrAfter(zone.DayOf(now).AddDays(1)), snapshot.Arrangements.PreferenceOf(person.Id)?.Hour ?? settings.From);
+
     private static PlannedMessage Merge(Recipient to, DateTimeOffset due, PlanState state, List<(Reminder Reminder, DateTimeOffset Planned)> placed)
     {
         var reminders = placed.Select(one => one.Reminder).OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.Key, StringComparer.Ordinal).ToSequence();

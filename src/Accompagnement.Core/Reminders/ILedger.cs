@@ -4,11 +4,8 @@ using Accompagnement.Core.Programmes;
 namespace Accompagnement.Core.Reminders;
 
 /// <summary>Remembers what became of each reminder, so that none goes out twice, even after a kill. Each call is one change, whole or not at all.</summary>
-public interface ILedger
+public interface ILedger : IReminderHistory
 {
-    /// <summary>All that is remembered of a programme's reminders.</summary>
-    ValueTask<History> HistoryAsync(ProgrammeId programme, CancellationToken cancellation);
-
     /// <summary>
     /// Takes messages for sending, each with all its reminders or not at all, and returns those taken. One with a reminder that is
     /// settled, or that this very process is sending, is not taken; what a dead process had claimed is.

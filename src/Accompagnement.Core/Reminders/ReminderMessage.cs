@@ -12,35 +12,42 @@ public static class ReminderMessage
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
 
     /// <param name="message">What is to be said.</param>
-    /// <param name="programme">The programme that the message was planned from.</param>
+    /// <param name="snapshot">What the message was planned from.</param>
     /// <param name="moment">When it is said.</param>
     /// <param name="unreachable">The person for whom the team gets it, or null.</param>
-    public static Message Of(PlannedMessage message, Programme programme, Moment moment, string? unreachable)
+    public static Message Of(PlannedMessage message, Snapshot snapshot, Moment moment, string? unreachable)
     {
         List<Block> blocks = [];
         if (unreachable is not null) blocks.Add(new Block.Paragraph(ReminderTexts.Unreachable(unreachable)));
-        foreach (var reminder in message.Reminders) blocks.AddRange(Blocks(reminder, programme, moment));
+        foreach (var reminder in message.Reminders) blocks.AddRange(Blocks(reminder, snapshot, moment));
         var delay = moment.Instant - message.Planned;
         if (delay > Late) blocks.Insert(0, new Block.Note(ReminderTexts.Late(French.DelayOf(delay))));
         return new Message(blocks.ToSequence());
     }
 
-    private static IEnumerable<Block> Blocks(Reminder reminder, Programme programme, Moment moment)
+    private static IEnumerable<Block> Blocks(Reminder reminder, Snapshot snapshot, Moment moment)
     {
+        var programme = snapshot.Programme;
         var session = programme.Find(reminder.Session) ?? throw new ArgumentException($"session {reminder.Session} is not in the programme", nameof(reminder));
-        return reminder.Kind switch
+        return [Heading(session, moment), .. reminder.Kind switch
         {
             ReminderKind.NameFacilitator => NameFacilitator(session, moment),
-            ReminderKind.Prepare => Ask(ReminderTexts.Prepare(session, moment.Day), session, programme, moment),
-            ReminderKind.Named => Ask(ReminderTexts.Named(session, reminder.To, moment.Day), session, programme, moment),
+            ReminderKind.Prepare => Ask(ReminderTexts.Prepare(session, moment.Day), session, programme),
+            ReminderKind.Again => Ask(ReminderTexts.Again(session, moment.Day), session, programme),
+            ReminderKind.Named => Ask(ReminderTexts.Named(session, reminder.To, moment.Day), session, programme),
             ReminderKind.Ready => Ready(session, moment),
+            ReminderKind.Recall => Recall(session, moment),
+            ReminderKind.Offered => ArrangementMessage.Offered(reminder, session, snapshot, moment),
+            ReminderKind.OfferAccepted => ArrangementMessage.Accepted(reminder, session, snapshot, moment),
+            ReminderKind.OfferDeclined => ArrangementMessage.Declined(reminder, session, snapshot, moment),
+            ReminderKind.OfferUnanswered => ArrangementMessage.Unanswered(reminder, session, snapshot, moment),
+            ReminderKind.Absent => ArrangementMessage.Absent(reminder, session, snapshot, moment),
             _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
-        };
+        }];
     }
 
     private static IEnumerable<Block> NameFacilitator(Session session, Moment moment)
     {
-        yield return Heading(session, moment);
         yield return new Block.Paragraph(ReminderTexts.NameFacilitator(session, moment.Day));
         yield return new Block.Buttons(
         [
@@ -49,21 +56,29 @@ public static class ReminderMessage
         ]);
     }
 
-    private static IEnumerable<Block> Ask(string introduction, Session session, Programme programme, Moment moment)
+    private static IEnumerable<Block> Ask(string introduction, Session session, Programme programme)
     {
-        yield return Heading(session, moment);
         var missing = session.Preparation.Missing.ToList();
         yield return new Block.Paragraph(introduction);
         yield return new Block.Entries(missing.Select(question => new Entry(programme.Wording(question))).ToSequence());
         yield return new Block.Buttons(
-            Confirmation.ButtonsFor(session, missing).Append(new Button(AssignFacilitator.HandOver, session.Id.ToString(), "Passer la main")).ToSequence());
+            [.. Confirmation.ButtonsFor(session, missing), SnoozeReminder.ButtonFor(session), new Button(HandOver.Action, session.Id.ToString(), HandOverTexts.Title)]);
     }
 
     private static IEnumerable<Block> Ready(Session session, Moment moment)
     {
-        yield return Heading(session, moment);
         yield return new Block.Paragraph(ReminderTexts.Ready(session, moment.Day));
         yield return new Block.Buttons([new Button(ShowSession.Action, session.Id.ToString(), "Tout voir")]);
+    }
+
+    private static IEnumerable<Block> Recall(Session session, Moment moment)
+    {
+        yield return new Block.Paragraph(DebriefTexts.Recall(session, moment.Day));
+        yield return new Block.Buttons(
+        [
+            new Button(Debrief.Action, session.Id.ToString(), DebriefTexts.Button, Primary: true),
+            new Button(ShowSession.Action, session.Id.ToString(), "Tout voir"),
+        ]);
     }
 
     private static Block.Heading Heading(Session session, Moment moment) => new(ReminderTexts.Heading(session, moment.Day));

@@ -73,7 +73,7 @@ public sealed partial class Reminding(
         snapshot.People.Named(name) is { } person ? await directory.AccountsAsync(person.Id, cancellation) : [];
 
     private static Message Words(PlannedMessage message, Snapshot snapshot, Moment moment, string? unreachable) =>
-        Typeset.Set(ReminderMessage.Of(message, snapshot.Programme, moment, unreachable));
+        Typeset.Set(ReminderMessage.Of(message, snapshot, moment, unreachable));
 
     private async ValueTask<TimeSpan?> SettleAsync(PlannedMessage message, Delivery delivery, Moment moment, CancellationToken cancellation)
     {

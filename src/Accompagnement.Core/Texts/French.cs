@@ -17,6 +17,9 @@ public static class French
         return day.Year == today.Year ? text : $"{text} {day.Year}";
     }
 
+    /// <summary><c>jeudi</c>.</summary>
+    public static string DayName(DateOnly day) => Days[(int)day.DayOfWeek];
+
     /// <summary><c>jeudi 8 mars</c>.</summary>
     public static string Date(DateOnly day, DateOnly today) => $"{Days[(int)day.DayOfWeek]} {ShortDate(day, today)}";
 

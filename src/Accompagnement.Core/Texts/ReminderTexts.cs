@@ -17,6 +17,12 @@ public static class ReminderTexts
         return $"Vous animez cette session, qui a lieu {Left(session, today)}. {(missing == 1 ? "Il reste une question :" : $"Il reste {missing} questions :")}";
     }
 
+    public static string Again(Session session, DateOnly today)
+    {
+        var missing = session.Preparation.Missing.Count();
+        return $"Comme vous l'avez souhaité, voici de nouveau cette session, qui a lieu {Left(session, today)}. {(missing == 1 ? "Il reste une question :" : $"Il reste {missing} questions :")}";
+    }
+
     public static string Named(Session session, Recipient to, DateOnly today)
     {
         var by = to is Recipient.Direct(var name) ? session.Namings.FirstOrDefault(naming => Folding.Same(naming.Name, name))?.By : null;
@@ -34,5 +40,6 @@ public static class ReminderTexts
 
     public const string TooLate = "Trop tard : la relance n'était plus utile.";
 
-    private static string Left(Session session, DateOnly today) => session.Dates.First is { } day ? French.DaysLeft(day, today) : "à une date à fixer";
+    /// <summary><c>dans 7 jours</c>, to follow "a lieu".</summary>
+    public static string Left(Session session, DateOnly today) => session.Dates.First is { } day ? French.DaysLeft(day, today) : "à une date à fixer";
 }

@@ -86,7 +86,7 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
         var version = await programmes.VersionAsync(cancellation);
         if (known is { } fresh && fresh.Version >= version) return fresh;
         await using var connection = await database.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
         return known = await KnownAccounts.ReadAsync(transaction);
     }
 

@@ -51,6 +51,15 @@ public sealed class WritingRowsTests
     }
 
     [Fact]
+    public void A_session_that_moves_onto_the_first_day_of_another_keeps_its_section()
+    {
+        const string Document = "| Date | Public |\n|---+---|\n| 22 mars | EIG |\n| 16 mai | EIG |\n\n* Session du 22 mars\n- Qui va animer ?\n  - Léa\n";
+        var read = Read(Document);
+        var moved = Write(read, Changed(read.Programme, 0, session => session with { Dates = new SessionDates("16 & 17 mai", new DateOnly(2018, 5, 16), new DateOnly(2018, 5, 17)) }));
+        Assert.Equal(Document.Replace("22 mars", "16 & 17 mai"), moved);
+    }
+
+    [Fact]
     public void A_cancelled_session_is_marked_as_the_document_marks_others()
     {
         var read = Read(Cancelled);
@@ -75,9 +84,32 @@ public sealed class WritingRowsTests
     }
 
     [Fact]
-    public void A_value_that_the_document_has_no_column_for_is_refused_by_name()
+    public void A_value_that_the_table_has_no_column_for_gets_one_at_its_end()
     {
-        var read = Read(Samples.Org);
+        const string Table = "| Date       | Public |\n|------------+--------|\n| 22 février | EIG    |\n|------------+--------|\n| *8 mars*     | EIG    |\n| 22 mars\n";
+        const string Wider =
+            "| Date       | Public | Lieu          |\n|------------+--------+---------------|\n| 22 février | EIG    | Grand atelier |\n"
+            + "|------------+--------+---------------|\n| *8 mars*     | EIG    |               |\n| 22 mars\n";
+        var read = Read(Table);
+        Assert.Equal(Wider, Write(read, Changed(read.Programme, 0, session => session with { Place = "Grand atelier" })));
+        Assert.Equal(Table, Write(read, read.Programme));
+    }
+
+    [Fact]
+    public void A_table_of_Markdown_gets_its_new_columns_as_it_has_the_others()
+    {
+        const string Table = "Date | Public\n---|---\n22 février | EIG\n\n| Date | Public |\n|---|---|\n| 8 mars | EIG |\n";
+        var read = Read(Table);
+        var written = Write(read, Changed(Changed(read.Programme, 1, session => session with { Place = "LLL", HoursText = "9h-12h" }), 0, session => session with { Theme = "x" }));
+        Assert.Equal(
+            "Date | Public | Thématique\n---|---|------------\n22 février | EIG | x\n\n"
+            + "| Date | Public | Lieu | Horaires |\n|---|---|------|----------|\n| 8 mars | EIG | LLL  | 9h-12h   |\n", written);
+    }
+
+    [Fact]
+    public void A_row_with_more_cells_than_its_header_leaves_no_room_for_a_new_column()
+    {
+        var read = Read("| Date | Public |\n|---+---|\n| 22 février | EIG | en plus |\n");
         var refusal = Assert.Throws<NotSupportedException>(() => read.Document.Write(Changed(read.Programme, 0, session => session with { Place = "Grand atelier" })));
         Assert.Contains("22 février", refusal.Message);
         Assert.Contains("place", refusal.Message);
