@@ -109,6 +109,8 @@ internal static class Composition
         return logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
+            // Off altogether, since it opens a log scope and an activity for each request as long as anything is on.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // Whoever asks whether the program is ready is told why not; asking every few seconds must not fill the log.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
             .AddFilter("Quartz", LogLevel.Warning);
