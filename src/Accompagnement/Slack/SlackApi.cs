@@ -29,8 +29,9 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
     public Task<SlackAnswer> UpdateViewAsync(string view, string json, CancellationToken cancellation) =>
         CallAsync("views.update", [new("view_id", view), new("view", json)], cancellation);
 
-    public Task<SlackAnswer> PublishHomeAsync(string user, SlackView view, CancellationToken cancellation) =>
-        CallAsync("views.publish", [new("user_id", user), new("view", Json(view))], cancellation);
+    /// <param name="hash">Of the tab that this one may take the place of; null for whatever is there.</param>
+    public Task<SlackAnswer> PublishHomeAsync(string user, SlackView view, CancellationToken cancellation, string? hash = null) =>
+        CallAsync("views.publish", [new("user_id", user), new("view", Json(view)), .. hash is null ? [] : (KeyValuePair<string, string>[])[new("hash", hash)]], cancellation);
 
     public Task<SlackAnswer> UserAsync(string user, CancellationToken cancellation) =>
         CallAsync("users.info", [new("user", user), new("include_locale", "true")], cancellation);

@@ -37,16 +37,30 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
         database.ChangeAsync(
             async transaction =>
             {
-                if (await DocumentRow.CurrentAsync(transaction) is not { } row) return null;
-                var programme = (await ProgrammeRows.FindAsync(transaction, row.Programme))!;
-                var stored = row.Read();
-                var written = stored.Document.Write(programme, StoredJson.Ids(row.ReadingOrder), clock.Now().Day);
-                var read = (DocumentReading.Read)ProgrammeDocument.Read(written.Bytes, row.Year, stored.Document.Format);
+                if (await WriteAsync(transaction) is not var (programme, read, order)) return null;
                 // Whoever edits it and imports it again has seen what chat had completed by now.
-                await new DocumentTexts(transaction, row.Programme).AddAsync(read.Document, written.Order, clock.Now().Instant);
+                await new DocumentTexts(transaction, programme).AddAsync(read.Document, order, clock.Now().Instant);
                 return read;
             },
             cancellation);
+
+    /// <summary>The same, only to be looked at: it is not handed out to anybody.</summary>
+    /// <exception cref="NotSupportedException">As for the other.</exception>
+    public async ValueTask<DocumentReading.Read?> LookAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
+        return (await WriteAsync(transaction))?.Read;
+    }
+
+    private async Task<(ProgrammeId Programme, DocumentReading.Read Read, IReadOnlyList<SessionId> Order)?> WriteAsync(DbTransaction transaction)
+    {
+        if (await DocumentRow.CurrentAsync(transaction) is not { } row) return null;
+        var programme = (await ProgrammeRows.FindAsync(transaction, row.Programme))!;
+        var stored = row.Read();
+        var written = stored.Document.Write(programme, StoredJson.Ids(row.ReadingOrder), clock.Now().Day);
+        return (row.Programme, (DocumentReading.Read)ProgrammeDocument.Read(written.Bytes, row.Year, stored.Document.Format), written.Order);
+    }
 
     // A newer text whose dates carry no year is of the year of the programme that it tells.
     private async ValueTask<DocumentReading> ReadAsync(DocumentFile file, CancellationToken cancellation)

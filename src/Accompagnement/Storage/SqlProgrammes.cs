@@ -100,7 +100,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
     {
         var known = loaded;
         await using var connection = await database.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
         var version = await ProgrammeRows.VersionAsync(transaction);
         return known?.Version == version ? known : Publish(new Loaded(version, await ProgrammeRows.ReadAsync(transaction)));
     }
