@@ -5,6 +5,9 @@ namespace Accompagnement.Core.Documents;
 /// <summary>Puts other words into the cells of a row, padded to the column as it stands; a cell too long leaves the other rows alone.</summary>
 internal sealed class CellWriter(TextDocument text, SessionTable table)
 {
+    private readonly Dictionary<int, bool> aligned = [];
+    private readonly IReadOnlyList<Cell> header = Cells.Of(text.Lines[table.Header], text.Syntax);
+
     /// <summary>The row with its cell saying <paramref name="content"/>, emphasis and all.</summary>
     /// <param name="width">The width to pad to; null for the column's.</param>
     public string Put(string line, int column, string content, int? width = null)
@@ -27,12 +30,10 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
     /// <summary>An empty row as wide as the table's columns.</summary>
     public string Empty()
     {
-        var header = text.Lines[table.Header];
-        var cells = Cells.Of(header, text.Syntax);
-        var row = header.ToCharArray();
-        foreach (var cell in cells) row.AsSpan(cell.Start, cell.Width).Fill(' ');
+        var row = text.Lines[table.Header].ToCharArray();
+        foreach (var cell in header) row.AsSpan(cell.Start, cell.Width).Fill(' ');
         var line = new string(row);
-        return IsAligned(0) ? line : line[..cells[0].Start] + string.Join('|', cells.Select(_ => "  ")) + line[cells[^1].End..];
+        return IsAligned(0) ? line : line[..header[0].Start] + string.Join('|', header.Select(_ => "  ")) + line[header[^1].End..];
     }
 
     // The column's own width where the table is aligned; emphasis counts for nothing where its marks stand out of the column.
@@ -46,14 +47,11 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
         return cell.Width == width ? width : cell.Width - Marks(cell.ContentIn(line)) + marks;
     }
 
-    private int HeaderWidth(int column)
-    {
-        var cells = Cells.Of(text.Lines[table.Header], text.Syntax);
-        return column < cells.Count ? cells[column].Width : 0;
-    }
+    private int HeaderWidth(int column) => column < header.Count ? header[column].Width : 0;
 
     private bool IsAligned(int column)
     {
+        if (aligned.TryGetValue(column, out var known)) return known;
         var width = HeaderWidth(column);
         var (same, other) = (0, 0);
         foreach (var row in table.Rows)
@@ -63,7 +61,7 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
             if (cells[column].Width == width) same++;
             else other++;
         }
-        return same > 0 && 2 * same >= other;
+        return aligned[column] = same > 0 && 2 * same >= other;
     }
 
     private int Marks(string content)
@@ -72,7 +70,9 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
         return cell.Open.Length + cell.Close.Length;
     }
 
-    private static string Lengthened(string line, int count, int column, string content)
+    /// <summary>A row with a cell behind its last one, those between left empty.</summary>
+    /// <param name="count">How many cells the row has.</param>
+    public static string Lengthened(string line, int count, int column, string content)
     {
         var end = line.TrimEnd();
         var isClosed = Cells.HasClosingBar(line);

@@ -28,7 +28,9 @@ internal sealed class Pointers(Layout layout, DateOnly today)
     // Only a separator that stands alone between rows is the pointer: several part the table for another reason.
     private void MoveRule(SessionTable table, List<int> rows)
     {
-        var rules = Enumerable.Range(table.Rows[0], table.Rows[^1] - table.Rows[0]).Where(line => text.KindOf(line) is LineKind.TableRule).ToList();
+        // The header has its own; one more right under it says that all is still to come.
+        var first = text.KindOf(table.Header + 1) is LineKind.TableRule ? table.Header + 2 : table.Header + 1;
+        var rules = Enumerable.Range(first, table.Rows[^1] - first).Where(line => text.KindOf(line) is LineKind.TableRule).ToList();
         if (rules.Count != 1) return;
         var coming = rows.FindIndex(i => IsComing(sessions[i]));
         // Before the first session and after the last there is nothing to part.

@@ -28,13 +28,11 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
     /// <summary>Opens sections in the document's own order.</summary>
     public void Add(IEnumerable<Session> sessions)
     {
-        var isNewestFirst = IsNewestFirst();
-        var ordered = isNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
+        var order = new SectionOrder(layout.Sections);
+        var ordered = order.IsNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
         foreach (var session in ordered)
         {
-            if (session.Dates.First is not { } day) throw new NotSupportedException($"The answers of the session of “{session.Dates.Text}” have no section to stand in, as it has no date yet.");
-            var next = layout.Sections.FirstOrDefault(section => section.Day is { } other && (isNewestFirst ? other < day : other > day));
-            Open(session, next);
+            Open(session, session.Dates.First is { } day ? order.After(day) : null);
         }
     }
 
@@ -105,12 +103,5 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
         if (model is null) return 1;
         var after = model.End < text.Lines.Count ? model.End - ContentEnd(model) : 1;
         return Math.Min(after, 2);
-    }
-
-    private bool IsNewestFirst()
-    {
-        var days = layout.Sections.Select(section => section.Day).OfType<DateOnly>().ToList();
-        var falls = days.Zip(days.Skip(1)).Sum(pair => pair.First.CompareTo(pair.Second));
-        return falls >= 0;
     }
 }
