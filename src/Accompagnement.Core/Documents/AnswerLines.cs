@@ -81,7 +81,7 @@ internal sealed class AnswerLines(TextDocument text, AnswerPlace place, AnswerSt
         var exact = replaced is null ? "" : text.Lines[replaced.From];
         var isProse = item.Level == 0 && AnswerStyle.IsSafeProse(item.Text) && (replaced is null ? style.IsProse : !replaced.IsItem && text.KindOf(replaced.From) is LineKind.Text);
         var isSameBullet = replaced is { IsItem: true } && replaced.Level == item.Level;
-        var line = isSameBullet ? exact[..ListItems.BulletOf(exact)!.Value.TextStart] + item.Text
+        var line = isSameBullet ? exact[..ListItems.BulletOf(exact)!.Value.TextStart] + item.Text + exact[exact.TrimEnd().Length..]
             : isProse ? exact[..(exact.Length - exact.TrimStart().Length)] + item.Text
             : style.Line(item, number);
         var isParted = isProse || style.IsLoose;

@@ -21,10 +21,13 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
         var padded = exact[..lead] + content;
         if (!isOpen)
         {
-            var trail = exact.AsSpan().IsWhiteSpace() || char.IsWhiteSpace(exact[^1]) ? 1 : 0;
-            padded = padded.PadRight(Math.Max(padded.Length + trail, width ?? Width(line, column, cell, content)));
+            var trail = exact.AsSpan().IsWhiteSpace() ? 1 : exact.Length - exact.TrimEnd().Length;
+            var wanted = width ?? Width(line, cells, column, content);
+            padded += new string(' ', Math.Max(wanted is null ? trail : Math.Min(trail, 1), (wanted ?? 0) - Cells.WidthOf(padded)));
         }
-        return line[..cell.Start] + padded + line[cell.End..];
+        var changed = line[..cell.Start] + padded + line[cell.End..];
+        // Without a bar before it, an empty first cell would be none.
+        return cell.Start == 0 && column == 0 && changed.AsSpan().TrimStart() is ['|', ..] ? $"|{(changed.StartsWith(' ') ? "" : " ")}{changed}" : changed;
     }
 
     /// <summary>An empty row as wide as the table's columns.</summary>
@@ -33,35 +36,60 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
         var row = text.Lines[table.Header].ToCharArray();
         foreach (var cell in header) row.AsSpan(cell.Start, cell.Width).Fill(' ');
         var line = new string(row);
+        if (header[0].Start == 0) return "|" + string.Concat(Enumerable.Repeat("  |", header.Count));
         return IsAligned(0) ? line : line[..header[0].Start] + string.Join('|', header.Select(_ => "  ")) + line[header[^1].End..];
     }
 
-    // The column's own width where the table is aligned; emphasis counts for nothing where its marks stand out of the column.
-    private int Width(string line, int column, Cell cell, string content)
+    // The column's own width where the table is aligned, null where it is not. Emphasis counts for nothing where its marks stand out of the column.
+    private int? Width(string line, IReadOnlyList<Cell> cells, int column, string content)
     {
-        if (!IsAligned(column)) return 0;
-        var width = HeaderWidth(column);
-        var marks = Marks(content);
-        var isOverflowing = cell.Width > width + Marks(cell.ContentIn(line));
-        if (isOverflowing) return width + marks;
-        return cell.Width == width ? width : cell.Width - Marks(cell.ContentIn(line)) + marks;
+        if (!IsAligned(column)) return null;
+        var isOut = IsMarkedOut(line, cells);
+        var own = cells[column].WidthIn(line);
+        var old = HeaderWidth(column) + (isOut ? Marks(cells[column].ContentIn(line)) : 0);
+        var width = HeaderWidth(column) + (isOut ? Marks(content) : 0);
+        if (own == old) return width;
+        var isTight = line.AsSpan(cells[column].Start, cells[column].Width) is [.., not (' ' or '\u00A0'), _] or [.., not (' ' or '\u00A0')];
+        if (isTight) return own > old ? width : null;
+        return own + width - old;
     }
 
-    private int HeaderWidth(int column) => column < header.Count ? header[column].Width : 0;
+    // Whether the emphasised cells of the row are wider than their columns by just their marks.
+    private bool IsMarkedOut(string line, IReadOnlyList<Cell> cells)
+    {
+        var balance = 0;
+        for (var column = 0; column < Math.Min(cells.Count, header.Count); column++)
+        {
+            if (Marks(cells[column].ContentIn(line)) is not (> 0 and var marks)) continue;
+            if (cells[column].WidthIn(line) == HeaderWidth(column) + marks) balance++;
+            else if (cells[column].WidthIn(line) == HeaderWidth(column)) balance--;
+        }
+        return balance > 0;
+    }
+
+    private int HeaderWidth(int column) => column < header.Count ? header[column].WidthIn(text.Lines[table.Header]) : 0;
 
     private bool IsAligned(int column)
     {
         if (aligned.TryGetValue(column, out var known)) return known;
         var width = HeaderWidth(column);
-        var (same, other) = (0, 0);
+        // The separator under the header tells the columns' widths too.
+        var (same, other) = (IsRuled(column, width) ? 1 : 0, 0);
         foreach (var row in table.Rows)
         {
             var cells = Cells.Of(text.Lines[row], text.Syntax);
             if (column >= cells.Count) continue;
-            if (cells[column].Width == width) same++;
+            if (cells[column].WidthIn(text.Lines[row]) == width) same++;
             else other++;
         }
         return aligned[column] = same > 0 && 2 * same >= other;
+    }
+
+    private bool IsRuled(int column, int width)
+    {
+        if (table.Header + 1 >= text.Lines.Count || text.KindOf(table.Header + 1) is not LineKind.TableRule) return false;
+        var rule = Cells.OfRule(text.Lines[table.Header + 1]);
+        return column < rule.Count && rule[column].Width == width;
     }
 
     private int Marks(string content)

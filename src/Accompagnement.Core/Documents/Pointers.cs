@@ -55,17 +55,17 @@ internal sealed class Pointers(Layout layout, DateOnly today)
             var cell = contents[column];
             if (cell.IsBold && cell.Open.Length > 0)
             {
-                var wide = Cells.Of(old, text.Syntax)[column].Width;
+                var wide = Cells.Of(old, text.Syntax)[column].WidthIn(old);
                 old = cells.Put(old, column, ContentOf(old, column)[cell.Open.Length..^cell.Close.Length]);
                 // Where the marks stood out of the column they do so again.
-                marks = wide - Cells.Of(old, text.Syntax)[column].Width;
+                marks = wide - Cells.Of(old, text.Syntax)[column].WidthIn(old);
             }
             else if (!isWhole || cell.Value.Length > 0)
             {
                 continue;
             }
             if (ContentOf(other, column) is { Length: > 0 } content)
-                other = cells.Put(other, column, first.Open + content + first.Close, Cells.Of(other, text.Syntax)[column].Width + marks);
+                other = cells.Put(other, column, first.Open + content + first.Close, Cells.Of(other, text.Syntax)[column].WidthIn(other) + marks);
         }
         (edits[from], edits[to]) = (old, other);
     }

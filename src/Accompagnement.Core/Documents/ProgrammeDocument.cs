@@ -50,7 +50,7 @@ public sealed class ProgrammeDocument
         var sides = new WrittenSides(Layout, programme, ids);
         for (var round = 1; ; round++)
         {
-            var bytes = Pointed(ExactText.Encode(new ProgrammeWriter(Layout).Write(sides.Wanted, sides.Added, today)), today);
+            var bytes = Pointed(ExactText.Encode(new ProgrammeWriter(Layout).Write(sides, today)), today);
             if (sides.IsAsRead && bytes.AsSpan().SequenceEqual(Bytes.Span)) return new WrittenDocument(bytes, ids);
             if (Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read again)
                 throw new NotSupportedException("The document would not be readable with the programme's values.");

@@ -51,11 +51,21 @@ internal sealed class RowWriter(TextDocument text, SessionTable table, LineEdits
         var content = Content(line, column);
         var words = CellText.Write(wanted.Dates.Text, text.Syntax);
         if (read.State == wanted.State && read.Dates.Text.Length > 0 && content.IndexOf(read.Dates.Text, StringComparison.Ordinal) is var at and >= 0)
-            return cells.Put(line, column, content[..at] + words + content[(at + read.Dates.Text.Length)..]);
+        {
+            var replaced = content[..at] + words + content[(at + read.Dates.Text.Length)..];
+            if (IsSaying(replaced, wanted)) return cells.Put(line, column, replaced);
+        }
         var cell = CellText.Read(content, text.Syntax);
         var isKept = cell.IsBold && !cell.Open.Contains('~') && !cell.Open.Contains('+');
         var marked = marks.Marked(words, wanted.State);
         return cells.Put(line, column, isKept ? cell.Open + marked + cell.Close : marked);
+    }
+
+    private bool IsSaying(string content, Session wanted)
+    {
+        var cell = CellText.Read(content, text.Syntax);
+        var date = DateCell.Read(cell.Value, cell.IsStruck);
+        return date.Words == wanted.Dates.Text && date.State == wanted.State;
     }
 
     private string Content(string line, int column)

@@ -34,7 +34,8 @@ internal sealed class SectionMatch(List<Session> sessions, List<SessionPlace> pl
         return (year, days.Max(session => session.Dates.End)!.Value.Year, days.Min(session => session.Dates.First)!.Value.AddDays(-60));
     }
 
-    private static IEnumerable<DateOnly> DaysOf(SessionDates dates)
+    /// <summary>Every day that the dates name or span.</summary>
+    public static IEnumerable<DateOnly> DaysOf(SessionDates dates)
     {
         if (dates.First is not { } first) yield break;
         // A session of several days is rarely longer than a week; the cap keeps a slip of the pen cheap.
@@ -42,7 +43,7 @@ internal sealed class SectionMatch(List<Session> sessions, List<SessionPlace> pl
         foreach (var other in dates.Alternatives) yield return other;
     }
 
-    // Of two rows on one day, the one whose audience or theme the heading names; else the first still without a section.
+    // Of two rows on one day, the one whose audience or theme the heading names; else the first still without a section, of that very day if there is one.
     private int? Best(Section section, List<int> candidates, int? year)
     {
         var title = candidates.Count > 1 ? Folding.Fold(section.Title) : "";
@@ -57,13 +58,19 @@ internal sealed class SectionMatch(List<Session> sessions, List<SessionPlace> pl
         var at = free.GetValueOrDefault(candidates);
         while (at < candidates.Count && places[candidates[at]].Sections.Count > 0) at++;
         free[candidates] = at;
-        for (; at < candidates.Count; at++)
+        int? spanning = null;
+        for (var end = Math.Min(candidates.Count, at + MostAlike); at < end; at++)
         {
             var i = candidates[at];
-            if (places[i].Sections.Count == 0 && (year is null || DaysOf(sessions[i].Dates).Any(day => day.Year == year))) return i;
+            if (places[i].Sections.Count > 0 || (year is not null && !DaysOf(sessions[i].Dates).Any(day => day.Year == year))) continue;
+            if (IsVeryDay(section, sessions[i].Dates)) return i;
+            spanning ??= i;
         }
-        return first;
+        return spanning ?? first;
     }
+
+    private static bool IsVeryDay(Section section, SessionDates dates) =>
+        section.Date!.Days.Count > 1 == (dates.Last is not null || dates.Alternatives.Count > 0) && dates.First is { } day && section.Date.Days[0] is var named && named.Day == day.Day && named.Month == day.Month;
 
     private static bool Says(string title, string words) => words.Length > 2 && title.Contains(Folding.Fold(words), StringComparison.Ordinal);
 

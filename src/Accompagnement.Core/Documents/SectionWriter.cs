@@ -16,23 +16,27 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
         foreach (var question in Preparation.Questions)
         {
             if (wanted[question].Text == read[question].Text) continue;
-            if (place.Of(question) is { } found) answers.Write(found.Section, found.Place, wanted[question].Text);
-            else unasked.Add(question);
+            // An answer that is taken away is gone from every section, lest that of the second take its place.
+            var found = wanted[question].Text.Length > 0 ? place.Of(question) is { } first ? [first] : [] : place.All(question).ToList();
+            foreach (var (section, asked) in found) answers.Write(section, asked, wanted[question].Text);
+            if (found.Count > 0) continue;
+            unasked.Add(question);
         }
         if (unasked.Count == 0) return;
-        var section = place.Sections.Find(one => one.Places.Exists(asked => asked.Question is not null)) ?? place.Sections[0];
-        if (section.Places.Exists(asked => asked.Question is not null)) Ask(section, unasked, wanted);
-        else AskAll(section, wanted);
+        var asking = place.Sections.Find(one => one.Places.Exists(asked => asked.Question is not null)) ?? place.Sections[0];
+        if (asking.Places.Exists(asked => asked.Question is not null)) Ask(asking, unasked, wanted);
+        else AskAll(asking, wanted);
     }
 
     /// <summary>Opens sections in the document's own order.</summary>
-    public void Add(IEnumerable<Session> sessions)
+    /// <param name="namesYear">Whether a session's heading must name the year.</param>
+    public void Add(IEnumerable<Session> sessions, Func<Session, bool> namesYear)
     {
         var order = new SectionOrder(layout.Sections);
         var ordered = order.IsNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
         foreach (var session in ordered)
         {
-            Open(session, session.Dates.First is { } day ? order.After(day) : null);
+            Open(session, session.Dates.First is { } day ? order.After(day) : null, namesYear(session));
         }
     }
 
@@ -61,12 +65,12 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
         edits.Insert(end, added.Concat(Enumerable.Repeat("", trail)));
     }
 
-    private void Open(Session session, Section? next)
+    private void Open(Session session, Section? next, bool namesYear)
     {
         var lines = new QuestionLines(text, model, layout.Programme.Wordings);
         var neighbour = next ?? (layout.Sections.Count > 0 ? layout.Sections[^1] : null);
         var level = neighbour?.Heading.Level ?? 2;
-        var title = session.SectionTitle ?? SectionTitles.Of(session, neighbour);
+        var title = session.SectionTitle ?? SectionTitles.Of(session, neighbour, namesYear);
         List<string> added = [text.Syntax.HeadingMark(level) + title, .. Enumerable.Repeat("", lines.Gap), .. lines.Of(Preparation.Questions, session.Preparation, level)];
         if (next is not null) edits.Insert(next.Heading.Line, added.Concat(Enumerable.Repeat("", Trail())));
         else if (neighbour is not null) After(ContentEnd(neighbour), added);

@@ -39,7 +39,8 @@ internal static class Sections
         return found;
     }
 
-    private static bool HoldsTable(IReadOnlyList<SessionTable> tables, int from, int to)
+    /// <summary>Whether a table of sessions stands between two lines.</summary>
+    public static bool HoldsTable(IReadOnlyList<SessionTable> tables, int from, int to)
     {
         var (low, high) = (0, tables.Count);
         while (low < high)

@@ -11,7 +11,8 @@ internal sealed class TableEdit(TextDocument text, SessionTable table, LineEdits
     private readonly RowWriter writer = new(text, table, edits, marks);
 
     // Every row parted from the next by a separator, as in a grid.
-    private readonly Lazy<bool> isGrid = new(() => table.Rows.Count > 2 && table.Rows.SkipLast(1).All(row => IsRule(text, row + 1)));
+    private readonly Lazy<bool> isGrid = new(() =>
+        table.Rows.Count > 1 && table.Rows.SkipLast(1).All(row => IsRule(text, row + 1)) && (table.Rows.Count > 2 || IsRule(text, table.Rows[^1] + 1)));
 
     /// <summary>Writes a row anew where its session changed; null takes it out.</summary>
     public void Keep(int line, Session read, Session? wanted)

@@ -18,16 +18,16 @@ internal sealed class TableWriter
         foreach (var table in layout.Tables) tables[table] = new TableEdit(layout.Text, table, edits, marks);
     }
 
-    /// <param name="wanted">For each session as read, what it shall be; null where it is gone.</param>
-    public void Write(IReadOnlyList<Session?> wanted, IReadOnlyList<Session> added)
+    public void Write(WrittenSides sides)
     {
+        var (wanted, added) = (sides.Wanted, sides.Added);
         var rowless = new List<Session>();
         for (var i = 0; i < wanted.Count; i++)
         {
             var read = layout.Programme.Sessions[i];
             if (layout.Places[i].Table is { } table) tables[table].Keep(layout.Places[i].Row, read, wanted[i]);
             // A session that only its section told takes a row once it has more to tell.
-            else if (wanted[i] is { } session && NeedsRow(read, session)) rowless.Add(session);
+            else if (sides.NeedsRow(i)) rowless.Add(wanted[i]!);
         }
         var choice = new TableChoice(layout, wanted);
         foreach (var (table, edit) in tables)
@@ -39,21 +39,22 @@ internal sealed class TableWriter
     }
 
     /// <summary>Changes the date in the heading of each section of a session that moved.</summary>
-    public void WriteHeadings(SessionPlace place, Session read, Session wanted)
+    public void WriteHeadings(SessionPlace place, Session read, Session wanted, bool namesYear)
     {
         foreach (var section in place.Sections)
         {
             var title = section.Title;
             if (section == place.Sections[0] && wanted.SectionTitle is { } given && given != read.SectionTitle) title = given;
-            else if (read.Dates != wanted.Dates) title = SectionTitles.Moved(section, read, wanted);
+            else if (SectionTitles.IsStale(place, read, wanted, namesYear)) title = SectionTitles.Moved(section, read, wanted, namesYear);
             if (title == section.Title) continue;
             var (line, start, end) = (section.Heading.Line, section.Heading.Start, section.Heading.End);
             edits[line] = layout.Text.Lines[line][..start] + title + layout.Text.Lines[line][end..];
         }
     }
 
-    private static bool NeedsRow(Session read, Session wanted) =>
-        wanted.State != read.State || wanted.Audience != read.Audience || wanted.Host != read.Host || wanted.Place != read.Place
+    /// <summary>Whether a session that only its section tells has something to tell that only a row can.</summary>
+    public static bool NeedsRow(Session read, Session wanted) =>
+        wanted.Dates.First is null || wanted.State != read.State || wanted.Audience != read.Audience || wanted.Host != read.Host || wanted.Place != read.Place
         || wanted.HoursText != read.HoursText || wanted.Theme != read.Theme || wanted.Objectives != read.Objectives || wanted.Other != read.Other;
 
     private void Add(IReadOnlyList<Session> sessions, TableChoice choice)

@@ -29,8 +29,11 @@ internal static class WrittenValues
             Other = session.Other.Select(other => other with { Text = Cell(other.Text, ReadOther(read, other.Name), syntax) }).ToSequence(),
             Preparation = Of(session.Preparation, read?.Preparation),
         };
-        // A section that the document does not have gets a heading of its day's own, and the answers.
-        if (read?.SectionTitle is null) written = written with { SectionText = "", SectionTitle = IsOfItsDay(written) ? written.SectionTitle : null };
+        // A heading that names another day is one from before the session moved.
+        if (written.SectionTitle != read?.SectionTitle && !IsOfItsDay(written)) written = written with { SectionTitle = read?.SectionTitle };
+        // A section that the document does not have gets the answers, and no more.
+        if (read?.SectionTitle is null) written = written with { SectionText = "" };
+        else if (written.SectionText != read.SectionText) written = written with { SectionText = FreeTextWriter.Canonical(written.SectionText) };
         written = written with { State = State(written) };
         return read is not null && Difference(written, read) is null ? written : written with { OwnHours = HourWords.Of(written) };
     }
@@ -63,6 +66,8 @@ internal static class WrittenValues
     {
         if (session.Dates == read?.Dates) return session.Dates;
         var dates = DateTexts.Said(session.Dates with { Text = Cell(session.Dates.Text, read?.Dates.Text, syntax) });
+        // The document had to name a year that goes without saying here.
+        if (read is not null && DateTexts.WithYear(dates) == read.Dates) return read.Dates;
         // There is nothing to strike out in an empty cell.
         return dates.Text.Length == 0 && session.State is SessionState.Cancelled ? dates with { Text = "TBC" } : dates;
     }
