@@ -27,7 +27,7 @@ internal static class Composition
         var time = Clock(settings, database);
         builder.Services
             .AddStorage(database)
-            .AddBot(settings.Programme.Zone, time)
+            .AddBot(settings.Programme.Zone, time, settings.Reminders.Value)
             .AddScheduling(database.ConnectionString, time)
             .AddHealth()
             .AddSlack(builder.Configuration)
@@ -75,19 +75,22 @@ internal static class Composition
         return services;
     }
 
-    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time)
+    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time, ReminderSettings? reminders = null)
     {
         services.AddSingleton(time);
         services.AddSingleton(zone);
         services.AddSingleton<ProgrammeClock>();
-        services.AddSingleton(new ReminderPlan(zone, ReminderSettings.Default));
+        services.AddSingleton(reminders ?? ReminderSettings.Default);
+        services.AddSingleton(new ReminderPlan(zone, reminders ?? ReminderSettings.Default));
         services.AddSingleton<MessagePlan>();
         services.AddSingleton<Whereabouts>();
-        services.AddSingleton<Preview>((message, snapshot, moment) => ReminderMessage.Of(message, snapshot, moment, unreachable: null));
+        services.AddSingleton<ReminderMessage>();
+        services.AddSingleton<Preview>(provider => provider.GetRequiredService<ReminderMessage>().Of);
         services.AddSingleton<Ports>();
         services.AddSingleton(provider => All.Routes(provider.GetRequiredService<Ports>()));
         services.AddSingleton<Bot>();
         services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
+        services.AddSingleton<Postman>();
         services.AddSingleton<Reminding>();
         return services;
     }
@@ -106,6 +109,8 @@ internal static class Composition
         return logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
+            // Off altogether, since it opens a log scope and an activity for each request as long as anything is on.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // Whoever asks whether the program is ready is told why not; asking every few seconds must not fill the log.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
             .AddFilter("Quartz", LogLevel.Warning);

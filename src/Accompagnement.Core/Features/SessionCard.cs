@@ -7,6 +7,9 @@ namespace Accompagnement.Core.Features;
 /// <summary>A session on one card: what everybody wants to know of it, and the buttons for what this person may do next.</summary>
 public static class SessionCard
 {
+    // What everybody sees is what somebody without a role is shown.
+    private static readonly Person Anybody = new(new PersonId(0), "", Groups.None);
+
     public static IEnumerable<Block> Of(string heading, Session session, Programme programme, Person person, Moment moment)
     {
         yield return new Block.Heading(heading);
@@ -15,6 +18,14 @@ public static class SessionCard
         yield return new Block.Buttons(ButtonsOf(session, person, moment).ToSequence());
     }
 
+    /// <summary>The card that is shown to everybody before the session, without a heading: what they come for, not how ready it is.</summary>
+    public static IEnumerable<Block> Announced(Session session, Programme programme, Moment moment)
+    {
+        var facts = FactsOf(session, programme, Anybody, moment).SkipLast(session.Facilitators.Count > 0 ? 1 : 2);
+        return [new Block.Facts(facts.ToSequence()), .. Of("", session, programme, Anybody, moment).Skip(2)];
+    }
+
+    // The last two are how far its preparation has come: who facilitates, and how many answers are in.
     private static IEnumerable<Fact> FactsOf(Session session, Programme programme, Person person, Moment moment)
     {
         yield return new Fact("Date", SessionCardTexts.Date(session, moment.Day));

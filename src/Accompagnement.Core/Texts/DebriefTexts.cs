@@ -7,6 +7,8 @@ public static class DebriefTexts
 {
     public const string Button = "Noter ce qu'il faut garder";
 
+    public const string Together = "D'autres notes sont arrivées pendant que vous écriviez ; les voici réunies";
+
     public const string NotesHelp = "Ce qui a compté, ce qui est à refaire ou à éviter, les liens utiles.";
 
     public const string NotesWording = "Que faut-il garder de cette session ?";
@@ -17,13 +19,6 @@ public static class DebriefTexts
     {
         var title = $"Bilan du {French.ShortDate(session.Dates, today)}";
         return session.Dates.First is not null && title.Length <= 24 ? title : "Bilan de la session";
-    }
-
-    public static string Recall(Session session, DateOnly today)
-    {
-        var missing = session.Preparation.Missing.Select(SessionTexts.Label).ToList();
-        var left = missing.Count == 0 ? "" : $" Il manque encore : {French.List(missing)} ; vous pouvez compléter au même endroit.";
-        return $"Cette session a eu lieu {(session.Dates.End is { } day ? French.DaysLeft(day, today) : "il y a peu")} : merci de l'avoir animée. Que faut-il en garder pour l'historique ?{left}";
     }
 
     public static string TooSoon(Session session, DateOnly today) =>

@@ -41,6 +41,9 @@ public static class French
     public static string ShortDate(SessionDates dates, DateOnly today) =>
         dates.First is { } first && dates.Last is null ? ShortDate(first, today) : Date(dates, today);
 
+    /// <summary>A day not far ahead: <c>demain</c>, <c>mardi 20 mars</c>.</summary>
+    public static string DayToCome(DateOnly day, DateOnly today) => day.DayNumber - today.DayNumber is 1 ? "demain" : Date(day, today);
+
     /// <summary><c>aujourd'hui</c>, <c>demain</c>, <c>dans 7 jours</c>, <c>hier</c>, <c>il y a 3 jours</c>.</summary>
     public static string DaysLeft(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
     {

@@ -68,12 +68,12 @@ public static class PlanTexts
     public static string Why(LedgerEntry entry, Programme programme, DateOnly today) =>
         programme.Find(entry.Session) is { } session ? $"{SessionTexts.Name(session, today)} : {Purpose(entry.Kind)}" : Purpose(entry.Kind);
 
-    public static string State(PlannedMessage message, LedgerEntry? waiting, Decision? sendNow, Moment? retry) => message.State switch
+    public static string State(PlannedMessage message, LedgerEntry? waiting, Moment? retry, Decision? sendNow) => message.State switch
     {
         PlanState.Held(var by, _) => $"retenu par {by} : il ne partira pas tant qu'il n'est pas relâché",
         PlanState.Cancelled(var by, _) => $"annulé par {by} : il ne partira pas",
         PlanState.TooLate => "trop tard pour être utile : il ne partira pas",
-        _ when waiting is not null && retry is not null => $"le chat n'a pas pu le prendre ({waiting.Reason}) ; nouvel essai à {French.Time(retry.Time)}",
+        _ when waiting is not null && retry is not null => $"il n'a pas pu partir ({waiting.Reason.TrimEnd('.')}) ; nouvel essai à {French.Time(retry.Time)}",
         _ when sendNow is not null => $"{sendNow.By} a demandé son envoi : il part dès que la personne peut le recevoir",
         _ when message.Due - message.Planned > TimeSpan.FromMinutes(15) => $"en retard de {French.DelayOf(message.Due - message.Planned)}",
         _ => "",
@@ -86,6 +86,7 @@ public static class PlanTexts
         LedgerState.Failed => $"n'a pas pu être envoyé : {entry.Reason}",
         LedgerState.Dropped => $"abandonné : {entry.Reason}",
         LedgerState.Waiting => $"attend un nouvel essai : {entry.Reason}",
+        LedgerState.Refused => $"refusé par le chat, nouvel essai prévu : {entry.Reason}",
         LedgerState.Claimed => "en cours d'envoi",
         LedgerState.Abandoned => "envoi interrompu, repris au prochain démarrage",
         _ => throw new ArgumentOutOfRangeException(nameof(entry)),

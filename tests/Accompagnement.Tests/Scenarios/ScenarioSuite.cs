@@ -6,7 +6,7 @@ namespace Accompagnement.Tests.Scenarios;
 /// What people do with the bot, told once and run on every chat. Facts are the sample programme's: on 8 March Marylène and Mathilde
 /// facilitate with two answers given, on 22 March Quentin does; Camille Garnier is of the team, Aïcha Benali a fellow, Didier Roche a mentor.
 /// </summary>
-public abstract class ScenarioSuite
+public abstract partial class ScenarioSuite
 {
     private const string Agenda = "deroule";
     private const string Coordinator = "Camille Garnier";
@@ -182,7 +182,7 @@ public abstract class ScenarioSuite
         while ((await world.Chat.TeamChannelAsync("Camille Garnier")).All(message => !Plain(message.Text).Contains("5 avril", StringComparison.Ordinal))) await world.AdvanceDaysAsync(1);
         var asked = (await world.Chat.TeamChannelAsync("Camille Garnier")).First(message => Plain(message.Text).Contains("5 avril", StringComparison.Ordinal));
         Says(asked, "Personne n'est encore nommé");
-        var dialog = (await world.Chat.PressAsync("Camille Garnier", asked, "Nommer qui anime")).AsDialog;
+        var dialog = (await world.Chat.PressAsync("Camille Garnier", asked, asked.Buttons.Single(label => Plain(label) is "Nommer qui anime" or "Nommer qui anime (5 avril)"))).AsDialog;
         Says((await world.Chat.SubmitAsync("Camille Garnier", dialog, ("personne", "Bastien"), ("partie", "l'atelier"))).AsMessage, "Bastien animera la session du 5 avril");
         await world.AdvanceDaysAsync(1);
         var told = Assert.Single(await world.Chat.DirectMessagesAsync("Bastien"));
