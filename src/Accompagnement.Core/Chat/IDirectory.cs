@@ -9,6 +9,9 @@ public sealed record Member(Account Account, Person Person, bool Facilitates);
 /// <summary>Ties accounts on chats to people of the programme.</summary>
 public interface IDirectory
 {
+    /// <summary>The person behind an account, where that can be told at once and there is nothing to store about it; null otherwise.</summary>
+    Person? Known(Account account) => null;
+
     /// <summary>The person behind an account; one who is not known yet is taken in under the name given.</summary>
     ValueTask<Person> WhoIsAsync(Account account, string name, CancellationToken cancellation);
 

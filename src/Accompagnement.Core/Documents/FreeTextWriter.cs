@@ -2,59 +2,61 @@ using Accompagnement.Core.Org;
 
 namespace Accompagnement.Core.Documents;
 
-/// <summary>Changes what a section says outside its questions, line by line.</summary>
+/// <summary>Writes what a section says outside the four questions: where it says something already, else behind the answers, else before the questions.</summary>
 internal sealed class FreeTextWriter(TextDocument text, LineEdits edits)
 {
     public void Write(Section section, string wanted)
     {
-        var old = Lines(section);
-        var lines = wanted.Length == 0 ? [] : wanted.Split('\n');
-        if (old.Count == 0)
+        if (wanted == section.FreeText) return;
+        List<string> lines = wanted.Length == 0 ? [] : [.. wanted.Split('\n')];
+        var said = section.FreeLines;
+        if (said.Count > 0 && wanted.StartsWith(section.FreeText + "\n", StringComparison.Ordinal))
         {
-            Open(section, lines);
+            edits.Insert(said[^1] + 1, lines.Skip(section.FreeText.Split('\n').Length));
+        }
+        else if (lines.Count > 0 && IsOneRun(said) && (IsBeforeQuestions(section, said[0]) || MayFollow(section, lines)))
+        {
+            edits.Replace(said[0], said[^1] + 1, lines);
+        }
+        else
+        {
+            foreach (var line in said) edits[line] = null;
+            if (lines.Count > 0) Begin(section, lines);
+        }
+    }
+
+    /// <summary>Whether the lines would be read as no part of the answer before them: only an item ends by what stands under it.</summary>
+    private static bool MayFollow(Section section, List<string> lines)
+    {
+        if (section.Places.Count == 0) return true;
+        return section.Places[^1].Form is QuestionForm.Item && ListItems.BulletOf(lines[0]) is null;
+    }
+
+    private void Begin(Section section, List<string> lines)
+    {
+        if (MayFollow(section, lines))
+        {
+            var end = section.ContentEnd(text);
+            var isOpen = end < text.Lines.Count && text.KindOf(end) is not LineKind.Blank;
+            edits.Insert(end, isOpen ? lines.Prepend("").Append("") : lines.Prepend(""));
             return;
         }
-        var at = old[0].Line;
-        foreach (var step in ItemDiff.Between([.. old.Select(one => one.Text)], lines))
-        {
-            if (step.Old is { } kept) at = old[kept].Line + 1;
-            if (step.IsKept) continue;
-            if (step is { Old: { } gone, New: null }) edits[old[gone].Line] = null;
-            else if (step is { Old: { } replaced, New: { } fresh }) edits[old[replaced].Line] = lines[fresh];
-            else edits.Insert(at, [lines[step.New!.Value]]);
-        }
+        var first = section.Places[0].Line;
+        var isParted = text.KindOf(first - 1) is LineKind.Blank;
+        edits.Insert(first, isParted ? lines.Append("") : lines.Prepend("").Append(""));
     }
 
-    /// <summary>A text as a section gives it back: no blanks at the ends of lines, single blank lines between paragraphs.</summary>
-    public static string Canonical(string text)
-    {
-        var lines = new List<string>();
-        foreach (var line in text.Split('\n').Select(line => line.TrimEnd()))
-        {
-            if (line.Length > 0 || (lines.Count > 0 && lines[^1].Length > 0)) lines.Add(line);
-        }
-        return string.Join('\n', lines).TrimEnd();
-    }
+    private static bool IsBeforeQuestions(Section section, int line) => section.Places.Count == 0 || line < section.Places[0].Line;
 
-    // The free lines, and the blank lines that part them.
-    private List<(int Line, string Text)> Lines(Section section)
+    // Blank lines between them count as theirs.
+    private bool IsOneRun(List<int> said)
     {
-        var lines = new List<(int, string)>();
-        var last = -1;
-        foreach (var line in section.FreeLines)
+        if (said.Count == 0) return false;
+        var lines = said.ToHashSet();
+        for (var line = said[0]; line < said[^1]; line++)
         {
-            if (last >= 0 && line > last + 1 && text.KindOf(line - 1) is LineKind.Blank) lines.Add((line - 1, ""));
-            lines.Add((line, ExactText.Readable(text.Lines[line].TrimEnd())));
-            last = line;
+            if (text.KindOf(line) is not LineKind.Blank && !lines.Contains(line)) return false;
         }
-        return lines;
-    }
-
-    private void Open(Section section, IReadOnlyList<string> lines)
-    {
-        var at = section.Heading.Line + 1;
-        while (at < section.End && text.KindOf(at) is LineKind.Hidden) at++;
-        var isParted = at == section.End || text.KindOf(at) is LineKind.Blank;
-        edits.Insert(at, isParted ? lines : lines.Append(""));
+        return true;
     }
 }

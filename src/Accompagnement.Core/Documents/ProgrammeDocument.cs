@@ -60,6 +60,20 @@ public sealed class ProgrammeDocument
         }
     }
 
+    /// <summary>Why the document cannot tell this programme, as <see cref="Write"/> would say it; null where it can.</summary>
+    public string? Refusal(Programme programme, IReadOnlyList<SessionId>? ids = null)
+    {
+        try
+        {
+            Write(programme, ids);
+            return null;
+        }
+        catch (NotSupportedException refused)
+        {
+            return refused.Message;
+        }
+    }
+
     private byte[] Pointed(byte[] bytes, DateOnly? today) =>
         today is { } day && Read(bytes, Layout.Programme.Year, Format) is DocumentReading.Read { Document.Layout: var layout }
             ? ExactText.Encode(new Pointers(layout, day).Moved())

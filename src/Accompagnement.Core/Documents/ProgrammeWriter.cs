@@ -21,13 +21,12 @@ internal sealed class ProgrammeWriter(Layout layout)
         {
             if (wanted[i] is not { } session) continue;
             tables.WriteHeadings(layout.Places[i], layout.Programme.Sessions[i], session, sides.NamesYear(session));
-            if (layout.Programme.Sessions[i].SectionText != session.SectionText) new FreeTextWriter(layout.Text, edits).Write(layout.Places[i].Sections[0], session.SectionText);
-            if (layout.Places[i].Sections.Count > 0) sections.Complete(layout.Places[i], layout.Programme.Sessions[i].Preparation, session.Preparation);
+            if (layout.Places[i].Sections.Count > 0) sections.Complete(layout.Places[i], layout.Programme.Sessions[i], session);
             else if (NeedsSection(session)) missing.Add(session);
         }
         sections.Add(missing, sides.NamesYear);
         return edits.IsEmpty ? layout.Text.Lines.ToString() : edits.ToString();
     }
 
-    private static bool NeedsSection(Session session) => session.Preparation.AnsweredCount > 0 || session.SectionTitle is not null;
+    private static bool NeedsSection(Session session) => session.Preparation.AnsweredCount > 0 || session.SectionText.Length > 0 || session.SectionTitle is not null;
 }

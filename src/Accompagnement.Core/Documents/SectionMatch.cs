@@ -43,34 +43,39 @@ internal sealed class SectionMatch(List<Session> sessions, List<SessionPlace> pl
         foreach (var other in dates.Alternatives) yield return other;
     }
 
-    // Of two rows on one day, the one whose audience or theme the heading names; else the first still without a section, of that very day if there is one.
+    // Of two rows on one day, the one of just the days, the audience or the theme that the heading names; else the first still without a section.
     private int? Best(Section section, List<int> candidates, int? year)
     {
-        var title = candidates.Count > 1 ? Folding.Fold(section.Title) : "";
-        int? first = null;
-        foreach (var i in candidates.Take(MostAlike))
+        var all = candidates.Take(MostAlike).Where(i => IsIn(sessions[i].Dates, year)).ToList();
+        if (all.Count > 1 && all.FindAll(i => IsOfJustTheseDays(section.Date!, sessions[i].Dates)) is { Count: > 0 } exact) all = exact;
+        if (all.Count <= 1 && candidates.Count <= MostAlike) return all.Count == 0 ? null : all[0];
+        var title = Folding.Fold(section.Title);
+        foreach (var i in all)
         {
-            if (year is not null && !DaysOf(sessions[i].Dates).Any(day => day.Year == year)) continue;
-            first ??= i;
-            if (candidates.Count > 1 && (Says(title, sessions[i].Theme) || Says(title, sessions[i].Audience.Label))) return i;
+            if (Says(title, sessions[i].Theme) || Says(title, sessions[i].Audience.Label)) return i;
         }
-        if (candidates.Count == 1) return first;
+        var open = all.FindIndex(i => places[i].Sections.Count == 0);
+        return open >= 0 ? all[open] : FirstFree(candidates, year) ?? (all.Count == 0 ? null : all[0]);
+    }
+
+    // Those before the first free one have sections for good.
+    private int? FirstFree(List<int> candidates, int? year)
+    {
+        if (candidates.Count <= MostAlike) return null;
         var at = free.GetValueOrDefault(candidates);
         while (at < candidates.Count && places[candidates[at]].Sections.Count > 0) at++;
         free[candidates] = at;
-        int? spanning = null;
-        for (var end = Math.Min(candidates.Count, at + MostAlike); at < end; at++)
-        {
-            var i = candidates[at];
-            if (places[i].Sections.Count > 0 || (year is not null && !DaysOf(sessions[i].Dates).Any(day => day.Year == year))) continue;
-            if (IsVeryDay(section, sessions[i].Dates)) return i;
-            spanning ??= i;
-        }
-        return spanning ?? first;
+        return candidates.Skip(at).Take(MostAlike).Cast<int?>().FirstOrDefault(i => places[i!.Value].Sections.Count == 0 && IsIn(sessions[i.Value].Dates, year));
     }
 
-    private static bool IsVeryDay(Section section, SessionDates dates) =>
-        section.Date!.Days.Count > 1 == (dates.Last is not null || dates.Alternatives.Count > 0) && dates.First is { } day && section.Date.Days[0] is var named && named.Day == day.Day && named.Month == day.Month;
+    private static bool IsIn(SessionDates dates, int? year) => year is null || DaysOf(dates).Any(day => day.Year == year);
+
+    private static bool IsOfJustTheseDays(DateWords words, SessionDates dates)
+    {
+        var days = words.Days.Select(day => (day.Day, day.Month)).Order();
+        DateOnly?[] known = [dates.First, dates.Last, .. dates.Alternatives];
+        return known.OfType<DateOnly>().Select(day => (day.Day, day.Month)).Order().SequenceEqual(days);
+    }
 
     private static bool Says(string title, string words) => words.Length > 2 && title.Contains(Folding.Fold(words), StringComparison.Ordinal);
 

@@ -27,13 +27,11 @@ internal static class WrittenValues
             Theme = Cell(session.Theme, read?.Theme, syntax),
             Objectives = Cell(session.Objectives, read?.Objectives, syntax),
             Other = session.Other.Select(other => other with { Text = Cell(other.Text, ReadOther(read, other.Name), syntax) }).ToSequence(),
+            SectionText = session.SectionText == read?.SectionText ? session.SectionText : FreeText.Canonical(session.SectionText),
             Preparation = Of(session.Preparation, read?.Preparation),
         };
         // A heading that names another day is one from before the session moved.
         if (written.SectionTitle != read?.SectionTitle && !IsOfItsDay(written)) written = written with { SectionTitle = read?.SectionTitle };
-        // A section that the document does not have gets the answers, and no more.
-        if (read?.SectionTitle is null) written = written with { SectionText = "" };
-        else if (written.SectionText != read.SectionText) written = written with { SectionText = FreeTextWriter.Canonical(written.SectionText) };
         written = written with { State = State(written) };
         return read is not null && Difference(written, read) is null ? written : written with { OwnHours = HourWords.Of(written) };
     }

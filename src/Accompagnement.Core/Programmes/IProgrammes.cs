@@ -39,7 +39,10 @@ public interface IProgrammes
     /// </summary>
     ValueTask<SessionSaved?> EditAsync(SessionId session, string author, SessionEdit edit, CancellationToken cancellation);
 
-    /// <summary>Adds a session under the next number, whatever number it comes with; null while no programme has been imported.</summary>
+    /// <summary>
+    /// Adds a session under the next number, whatever number it comes with. The very same once more by the same author moments later is a
+    /// form that was sent twice: it gives the session that is there already. Null while no programme has been imported.
+    /// </summary>
     ValueTask<Session?> AddAsync(Session session, string author, CancellationToken cancellation);
 
     /// <summary>A conflict that still waits for a decision, or null.</summary>

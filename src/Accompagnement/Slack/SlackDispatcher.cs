@@ -19,6 +19,8 @@ internal sealed class SlackDispatcher(SlackHandlers handlers, SlackClock clock)
         var now = clock.Real.GetUtcNow();
         Sweep(now);
         if (request is SlackRequest.Other) return Task.FromResult(Acknowledgement.Empty);
+        // What is given again changes nothing, however often: it need not be remembered.
+        if (request is SlackRequest.Command command && handlers.Commands.AtHand(command) is { } again) return Task.FromResult(again);
         return seen.GetOrAdd(request.Key, _ => (now, new Lazy<Task<Acknowledgement>>(() => StartAsync(request)))).Done.Value;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
@@ -7,6 +8,9 @@ namespace Accompagnement.Slack;
 /// <summary>Answers slash commands: in the acknowledgement when that is quick enough, at the response_url otherwise.</summary>
 internal sealed class CommandHandler(Bot bot, SlackPeople people, SlackDelivery delivery, SlackPager pager, SlackLater later)
 {
+    // The bot gives the same reply again for a while; it is not laid out anew each time.
+    private readonly ConditionalWeakTable<Reply, Acknowledgement> laidOut = [];
+
     public Task<Acknowledgement> HandleAsync(SlackRequest.Command command)
     {
         SlackTarget target = new(command.User, new Button(Bot.CommandPress, Line(command), SlackTexts.OpenForm, Primary: true))
@@ -17,21 +21,36 @@ internal sealed class CommandHandler(Bot bot, SlackPeople people, SlackDelivery 
         };
         return later.WithinAsync(
             cancellation => AnswerAsync(command, cancellation),
-            reply => Now(reply, target),
+            Now,
             Acknowledgement.Empty,
             (reply, cancellation) => delivery.DeliverAsync(reply, target, cancellation));
     }
+
+    /// <summary>The answer that was given before and still holds, where it can be told without any waiting; null otherwise.</summary>
+    public Acknowledgement? AtHand(SlackRequest.Command command) =>
+        people.Known(command.User) is { } caller && bot.Recall(CallOf(command, caller)) is { } reply ? Now(reply) : null;
+
+    private static Call.Command CallOf(SlackRequest.Command command, Caller caller) =>
+        new(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text);
 
     private static string Line(SlackRequest.Command command) => command.Name == Routes.Umbrella ? command.Text : $"{command.Name} {command.Text}";
 
     private async Task<Reply> AnswerAsync(SlackRequest.Command command, CancellationToken cancellation)
     {
         var caller = await people.CallerAsync(command.User, command.Handle, cancellation);
-        return await bot.AnswerAsync(new Call.Command(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text), cancellation);
+        return await bot.AnswerAsync(CallOf(command, caller), cancellation);
+    }
+
+    private Acknowledgement? Now(Reply reply)
+    {
+        if (laidOut.TryGetValue(reply, out var again)) return again;
+        if (LayOut(reply) is not { } acknowledgement) return null;
+        laidOut.TryAdd(reply, acknowledgement);
+        return acknowledgement;
     }
 
     // Several pages keep their order only when they all go the same way.
-    private Acknowledgement? Now(Reply reply, SlackTarget target) => reply switch
+    private Acknowledgement? LayOut(Reply reply) => reply switch
     {
         Reply.Say say => InBody(say.Message, everyone: true),
         Reply.Whisper whisper => InBody(whisper.Message, everyone: false),

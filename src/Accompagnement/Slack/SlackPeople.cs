@@ -10,6 +10,9 @@ internal sealed class SlackPeople(SlackApi api, SlackClock clock)
 
     private readonly ConcurrentDictionary<string, (DateTimeOffset At, SlackUser User)> known = new();
 
+    /// <summary>Somebody whom Slack need not be asked about now, or null.</summary>
+    public Caller? Known(string user) => Fresh(user) is { } found ? new Caller(new Account(Platforms.Slack, user), found.ShownName) : null;
+
     /// <param name="user">The account's id.</param>
     /// <param name="handle">What to call them while Slack does not tell; never an identity.</param>
     /// <param name="cancellation">Ends the wait.</param>
@@ -22,10 +25,11 @@ internal sealed class SlackPeople(SlackApi api, SlackClock clock)
     /// <summary>The account as Slack knows it, with its locale and zone; null where Slack does not say.</summary>
     public async ValueTask<SlackUser?> FindAsync(string user, CancellationToken cancellation)
     {
-        var now = clock.Real.GetUtcNow();
-        if (known.TryGetValue(user, out var last) && now - last.At < Freshness) return last.User;
+        if (Fresh(user) is { } last) return last;
         if ((await api.UserAsync(user, cancellation)).User is not { } found) return null;
-        known[user] = (now, found);
+        known[user] = (clock.Real.GetUtcNow(), found);
         return found;
     }
+
+    private SlackUser? Fresh(string user) => known.TryGetValue(user, out var last) && clock.Real.GetUtcNow() - last.At < Freshness ? last.User : null;
 }

@@ -17,6 +17,12 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
 
     private volatile KnownAccounts? known;
 
+    public Person? Known(Account account)
+    {
+        if (known is not { } accounts || programmes.VersionAsync(CancellationToken.None) is not { IsCompletedSuccessfully: true, Result: var version }) return null;
+        return accounts.Version >= version && accounts.Find(account) is { } person && accounts.Of(person.Id)[0] == account ? person : null;
+    }
+
     public async ValueTask<Person> WhoIsAsync(Account account, string name, CancellationToken cancellation)
     {
         var accounts = await KnownAsync(cancellation);
@@ -86,7 +92,7 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
         var version = await programmes.VersionAsync(cancellation);
         if (known is { } fresh && fresh.Version >= version) return fresh;
         await using var connection = await database.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
         return known = await KnownAccounts.ReadAsync(transaction);
     }
 

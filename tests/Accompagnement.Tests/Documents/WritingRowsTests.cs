@@ -51,6 +51,15 @@ public sealed class WritingRowsTests
     }
 
     [Fact]
+    public void A_session_that_moves_onto_the_first_day_of_another_keeps_its_section()
+    {
+        const string Document = "| Date | Public |\n|---+---|\n| 22 mars | EIG |\n| 16 mai | EIG |\n\n* Session du 22 mars\n- Qui va animer ?\n  - Léa\n";
+        var read = Read(Document);
+        var moved = Write(read, Changed(read.Programme, 0, session => session with { Dates = new SessionDates("16 & 17 mai", new DateOnly(2018, 5, 16), new DateOnly(2018, 5, 17)) }));
+        Assert.Equal(Document.Replace("22 mars", "16 & 17 mai"), moved);
+    }
+
+    [Fact]
     public void A_cancelled_session_is_marked_as_the_document_marks_others()
     {
         var read = Read(Cancelled);
@@ -72,6 +81,25 @@ public sealed class WritingRowsTests
         const string New = "| 5 avril    | EIG seuls     |          | Data             |           |\n";
         Assert.Equal(Samples.Org.Replace(Row, New + Row), written);
         Assert.Equal(Samples.Org.Replace(Row, ""), Write(read, read.Programme with { Sessions = read.Programme.Sessions.Take(3).ToSequence() }));
+    }
+
+    [Fact]
+    public void A_table_of_Markdown_gets_its_new_columns_as_it_has_the_others()
+    {
+        const string Table = "Date | Public\n---|---\n22 février | EIG\n\n| Date | Public |\n|---|---|\n| 8 mars | EIG |\n";
+        var read = Read(Table);
+        var written = Write(read, Changed(Changed(read.Programme, 1, session => session with { Place = "LLL", HoursText = "9h-12h" }), 0, session => session with { Theme = "x" }));
+        Assert.Equal(
+            "Date | Public | Thématique\n---|---|------------\n22 février | EIG | x\n\n"
+            + "| Date | Public | Horaires | Lieu |\n|---|---|----------|------|\n| 8 mars | EIG | 9h-12h | LLL |\n", written);
+    }
+
+    [Fact]
+    public void A_new_column_stands_behind_the_longest_row()
+    {
+        var read = Read("| Date | Public |\n|---+---|\n| 22 février | EIG | en plus |\n");
+        var written = Read(Write(read, Changed(read.Programme, 0, session => session with { Place = "Grand atelier" }))).Programme.Sessions[0];
+        Assert.Equal(("Grand atelier", "en plus"), (written.Place, written.Other[0].Text));
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Accompagnement.Core.Chat;
-using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Slack;
 using Accompagnement.Storage;
@@ -52,14 +50,7 @@ internal sealed class SlackApp : IAsyncDisposable
         var database = new Database($"Data Source={folder}/test.db;Pooling=False");
         Seed(database);
         var now = new FakeTimeProvider(new DateTimeOffset(2018, 3, 1, 8, 0, 0, TimeSpan.Zero));
-        builder.Services.AddSingleton(database);
-        builder.Services.AddSingleton<SqlProgrammes>(services => new SqlProgrammes(database, now));
-        builder.Services.AddSingleton<IProgrammes>(services => services.GetRequiredService<SqlProgrammes>());
-        builder.Services.AddSingleton<IDirectory, SqlDirectory>();
-        builder.Services.AddSingleton<ISealer>(_ => new Sealer(new SqlSettings(database)));
-        builder.Services.AddSingleton(services => All.Routes(services.GetRequiredService<IProgrammes>()));
-        builder.Services.AddSingleton(new ProgrammeClock(now, ProgrammeZone.Of("Europe/Paris")));
-        builder.Services.AddSingleton<Bot>();
+        builder.Services.AddStorage(database).AddBot(ProgrammeZone.Of("Europe/Paris"), now);
         builder.Services.AddSingleton(new SlackClock(slackTime ?? TimeProvider.System));
         if (times is not null) builder.Services.AddSingleton(times);
         builder.Services.AddSlack(builder.Configuration);
