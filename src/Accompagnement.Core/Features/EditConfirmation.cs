@@ -22,6 +22,7 @@ public static class EditConfirmation
             blocks.Add(new Block.Paragraph(EditTexts.Saved(session, today)));
             blocks.AddRange(Changes(session, saved.Changed[0].Version, today));
             blocks.AddRange(Remarks(session, programme, today));
+            if (IsNews(saved, today)) blocks.Add(new Block.Note(ChangeTexts.WillBeTold([.. session.Facilitators.Select(facilitator => facilitator.Name).Where(name => !Facilitator.IsTeamName(name))])));
         }
         else if (saved.Conflicts.Count == 0)
         {
@@ -76,6 +77,15 @@ public static class EditConfirmation
         if (!session.IsOn) yield return new Button(CancelSession.RestoreAction, session.Id.ToString(), "Rétablir");
         else if (changed.Count > 0) yield return new Button(EditSession.Action, session.Id.ToString(), "Modifier");
         yield return new Button(ShowSession.Action, session.Id.ToString(), "Tout voir");
+    }
+
+    // Whether others than the team have to know.
+    private static bool IsNews(SessionSaved saved, DateOnly today)
+    {
+        var before = saved.Session.AsOf(saved.Changed[0].Version - 1);
+        var (then, now) = (before.Dates with { Text = "" }, saved.Session.Dates with { Text = "" });
+        var isNews = before.IsOn != saved.Session.IsOn || (saved.Session.IsOn && then != now);
+        return isNews && (before.Dates.First >= today || saved.Session.Dates.First >= today);
     }
 
     private static bool IsLong(FieldChange change) => change.Before.Length + change.After.Length > LongestFact || change.Before.Contains('\n') || change.After.Contains('\n');
