@@ -48,8 +48,8 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackDisp
     {
         if (request.ContentType?.Split(';')[0].Trim() != contentType) return Refuse(request, StatusCodes.Status415UnsupportedMediaType, "wrong content type");
         if (await ReadAsync(request) is not { } body) return Refuse(request, StatusCodes.Status413PayloadTooLarge, "too large");
-        var proof = request.Headers["X-Slack-Signature"].ToString();
-        if (!signature.Accepts(request.Headers["X-Slack-Request-Timestamp"], proof, body)) return Refuse(request, StatusCodes.Status401Unauthorized, "not proven to come from Slack");
+        string? timestamp = request.Headers["X-Slack-Request-Timestamp"];
+        if (!signature.Accepts(timestamp, request.Headers["X-Slack-Signature"], body)) return Refuse(request, StatusCodes.Status401Unauthorized, "not proven to come from Slack");
         try
         {
             return await answer(Encoding.UTF8.GetString(body)) ?? Refuse(request, StatusCodes.Status400BadRequest, "not understood");
@@ -57,7 +57,7 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackDisp
         catch (Exception failed)
         {
             // Slack sends it again, perhaps within the second and so with the same signature.
-            signature.Forget(proof);
+            signature.Forget(timestamp!, body);
             LogFailed(failed, request.Path);
             return Results.StatusCode(StatusCodes.Status500InternalServerError);
         }
