@@ -9,6 +9,7 @@ using Accompagnement.Sample;
 using Accompagnement.Scheduling;
 using Accompagnement.Slack;
 using Accompagnement.Storage;
+using Accompagnement.Web;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Accompagnement;
@@ -27,6 +28,7 @@ internal static class Composition
             .AddStorage(database)
             .AddBot(settings.Programme.Zone, time)
             .AddScheduling(database.ConnectionString, time)
+            .AddHealth()
             .AddSlack(builder.Configuration)
             .AddMattermost(builder.Configuration);
         builder.Services.AddHostedService<ChangeWatch>();
@@ -35,12 +37,7 @@ internal static class Composition
         app.MapSlack();
         app.MapMattermost();
         if (settings.IsLocal) app.MapLocalChat();
-        app.MapGet("/healthz/live", () => "alive");
-        app.MapGet("/healthz/ready", async (SqlProgrammes programmes, CancellationToken cancellation) =>
-        {
-            await programmes.RefreshAsync(cancellation);
-            return "ready";
-        });
+        app.MapHealth();
         return app;
     }
 
@@ -63,6 +60,7 @@ internal static class Composition
         services.AddSingleton<SqlProgrammes>();
         services.AddSingleton<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
         services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<IArrangements, SqlArrangements>();
         services.AddSingleton<ILedger, SqlLedger>();
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();
@@ -93,7 +91,12 @@ internal static class Composition
         });
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = toStandardError);
         // What the libraries tell of their own insides is not what an operator needs to read.
-        return logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical).AddFilter("Quartz", LogLevel.Warning);
+        return logging
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
+            // Whoever asks whether the program is ready is told why not; asking every few seconds must not fill the log.
+            .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
+            .AddFilter("Quartz", LogLevel.Warning);
     }
 
     public static IServiceCollection AddSandbox(this IServiceCollection services, TimeProvider time)

@@ -10,6 +10,12 @@ internal sealed class ProgrammeOptions
     /// <summary>The IANA name of the zone in which the programme's hours are meant.</summary>
     public string TimeZone { get; set; } = "Europe/Paris";
 
+    /// <summary>Everybody's channel, where no chat names its own; each chat reads it as it writes channels.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>The team's channel, where no chat names its own.</summary>
+    public string? TeamChannel { get; set; }
+
     /// <summary>A document to import at the first start; null for the sample.</summary>
     public string? Document { get; set; }
 

@@ -5,16 +5,41 @@ using Accompagnement.Storage;
 namespace Accompagnement;
 
 /// <summary>All settings, read from appsettings.json and the environment, and checked before anything starts.</summary>
-/// <param name="HasPlatform">Whether Slack or Mattermost is configured.</param>
-internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local, bool HasPlatform)
+internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local, SlackOptions Slack, MattermostOptions Mattermost)
 {
+    /// <summary>Where each kind of settings stands.</summary>
+    public static readonly IReadOnlyList<(string Section, Type Options)> Sections =
+    [
+        (DatabaseOptions.Section, typeof(DatabaseOptions)),
+        (ProgrammeOptions.Section, typeof(ProgrammeOptions)),
+        (LocalOptions.Section, typeof(LocalOptions)),
+        (SlackOptions.Section, typeof(SlackOptions)),
+        (MattermostOptions.Section, typeof(MattermostOptions)),
+    ];
+
+    /// <summary>Whether Slack or Mattermost is configured.</summary>
+    public bool HasPlatform => Slack.IsOn || Mattermost.IsOn;
+
     /// <summary>Whether the embedded chat runs.</summary>
     public bool IsLocal => Local.Enabled ?? !HasPlatform;
 
     /// <summary>Whether time stands still until somebody moves it in the embedded chat.</summary>
     public bool IsSandbox => IsLocal && (Local.Sandbox ?? !HasPlatform);
 
+    /// <exception cref="InvalidDataException">A value is of another kind than its setting.</exception>
     public static Settings From(IConfiguration configuration)
+    {
+        try
+        {
+            return Bind(configuration);
+        }
+        catch (InvalidOperationException unfit)
+        {
+            throw new InvalidDataException("The settings cannot be read.", unfit);
+        }
+    }
+
+    private static Settings Bind(IConfiguration configuration)
     {
         var local = configuration.GetSection(LocalOptions.Section).Get<LocalOptions>() ?? new();
         // ASPNETCORE_URLS, where that is how the address is given.
@@ -23,15 +48,29 @@ internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Progr
             configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new(),
             configuration.GetSection(ProgrammeOptions.Section).Get<ProgrammeOptions>() ?? new(),
             local,
-            SlackOptions.From(configuration).IsOn || MattermostOptions.From(configuration).IsOn);
+            SlackOptions.From(configuration),
+            MattermostOptions.From(configuration));
     }
 
-    /// <summary>What a verb that has no host to read them reads: the same sources, in the same order.</summary>
-    public static Settings Read() => From(new ConfigurationBuilder()
+    /// <summary>What a verb that has no host to read them reads.</summary>
+    public static Settings Read() => From(Sources());
+
+    /// <summary>The same sources as the server's, in the same order.</summary>
+    public static IConfigurationRoot Sources() => new ConfigurationBuilder()
         .SetBasePath(Directory.GetCurrentDirectory())
+        .AddEnvironmentVariables("ASPNETCORE_")
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()
-        .Build());
+        .Build();
 
-    public IEnumerable<string> Problems() => new[] { Database.Problem(), Programme.Problem(), Local.Problem(IsLocal) }.OfType<string>();
+    /// <summary>The names that mean something under a section.</summary>
+    public static IEnumerable<string> Keys(Type options) => options.GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+
+    /// <summary>What is wrong with these settings, a sentence each; never with a secret in it.</summary>
+    public IEnumerable<string> Problems() =>
+    [
+        .. new[] { Database.Problem(), Programme.Problem(), Local.Problem(IsLocal) }.OfType<string>(),
+        .. Slack.IsOn ? Slack.Problems() : Slack.Leftovers(),
+        .. Mattermost.IsOn ? Mattermost.Problems() : Mattermost.Leftovers(),
+    ];
 }

@@ -52,8 +52,21 @@ public sealed partial class ArrowsTests
             from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             from Match mention in ProgramRoom().Matches(File.ReadAllText(file))
             let other = mention.Groups[1].Value
-            where other != chat && other is "Slack" or "Mattermost" or "LocalChat" or "Scheduling" or "Cli"
+            where other != chat && other is "Slack" or "Mattermost" or "LocalChat" or "Scheduling" or "Checks" or "Cli"
             select $"{Path.GetFileName(file)} speaks of {other}";
+        Assert.Empty(wrong);
+    }
+
+    // The checks look into every room, to say what is wrong there; no room may come to need them.
+    [Fact]
+    public void Only_the_command_line_speaks_of_the_checks()
+    {
+        var folder = Path.Combine(Repository.Root, "src", "Accompagnement");
+        var wrong =
+            from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            let room = Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0]
+            where room is not ("bin" or "obj" or "Checks" or "Cli") && File.ReadAllText(file).Contains("Accompagnement.Checks", StringComparison.Ordinal)
+            select $"{Path.GetFileName(file)} speaks of Checks";
         Assert.Empty(wrong);
     }
 

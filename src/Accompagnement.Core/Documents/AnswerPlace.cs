@@ -43,6 +43,9 @@ internal sealed class AnswerPlace(QuestionLabel label, QuestionForm form, int li
     /// <summary>The answer as people read it, empty where only a placeholder stands.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>Where the answer begins, or the question where it has none.</summary>
+    public int AnswerLine => Inline.Length == 0 && Blocks.Count > 0 ? Blocks[0].From : line;
+
     public bool HasContent => End > line + 1 || label.InlineStart < label.InlineEnd;
 
     public void Read(TextDocument text)

@@ -28,6 +28,14 @@ internal static class HourWords
         return found.ToSequence();
     }
 
+    /// <summary>A session's own hours: those of the words for hours, else of the place, else of the date.</summary>
+    public static Sequence<AudienceHours> Of(Session session)
+    {
+        var hours = In(session.HoursText);
+        if (hours.Count == 0) hours = In(session.Place);
+        return hours.Count == 0 ? In(session.Dates.Text) : hours;
+    }
+
     /// <summary>How hours are written in a cell.</summary>
     public static string Write(IEnumerable<AudienceHours> hours) =>
         string.Join(", ", hours.Select(own => own.Audience is null ? Write(own.Hours) : $"{own.Audience} : {Write(own.Hours)}"));

@@ -42,48 +42,24 @@ public sealed class ProgrammeDocument
     /// <param name="ids">For the n-th session as read, its id in <paramref name="programme"/>; null for the ids that reading gave.</param>
     /// <param name="today">Moves the document's two pointers to the next session; null leaves them.</param>
     /// <exception cref="NotSupportedException">A difference cannot be written; the message names the session and the value.</exception>
-    public byte[] Write(Programme programme, IReadOnlyList<SessionId>? ids = null, DateOnly? today = null)
+    public WrittenDocument Write(Programme programme, IReadOnlyList<SessionId>? ids = null, DateOnly? today = null)
     {
-        var read = Layout.Programme.Sessions;
-        var wanted = new List<Session?>();
-        for (var i = 0; i < read.Count; i++)
-        {
-            var session = programme.Find(ids is null ? read[i].Id : ids[i]);
-            wanted.Add(session is null ? null : Titled(WrittenValues.Of(session, read[i], Layout.Text.Syntax), read[i], Layout.Places[i]));
-        }
-        var known = (ids ?? [.. read.Select(session => session.Id)]).ToHashSet();
-        var added = programme.Sessions.Where(session => !known.Contains(session.Id)).Select(session => WrittenValues.Of(session, null, Layout.Text.Syntax)).ToList();
-        var bytes = Pointed(ExactText.Encode(new ProgrammeWriter(Layout).Write(wanted, added)), today);
-        if (!bytes.AsSpan().SequenceEqual(Bytes.Span) || !IsAsRead(wanted, added)) Check(bytes, wanted, added);
-        return bytes;
+        ids ??= [.. Layout.Programme.Sessions.Select(session => session.Id)];
+        var sides = new WrittenSides(Layout, programme, ids);
+        var written = ExactText.Encode(new ProgrammeWriter(Layout).Write(sides.Wanted, sides.Added));
+        var bytes = Pointed(written, today);
+        if (sides.IsAsRead && bytes.AsSpan().SequenceEqual(Bytes.Span)) return new WrittenDocument(bytes, ids);
+        if (Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read again)
+            throw new NotSupportedException("The document would not be readable with the programme's values.");
+        return new WrittenDocument(bytes, new WrittenCheck(sides).OrderOf(again.Programme));
     }
 
     private byte[] Pointed(byte[] bytes, DateOnly? today) =>
         today is { } day && Read(bytes, Layout.Programme.Year, Format) is DocumentReading.Read { Document.Layout: var layout }
             ? ExactText.Encode(new Pointers(layout, day).Moved())
             : bytes;
-
-    // The heading of a section names the day too.
-    private static Session Titled(Session wanted, Session read, SessionPlace place) =>
-        place.Sections.Count == 0 || wanted.Dates == read.Dates || wanted.SectionTitle != read.SectionTitle
-            ? wanted
-            : wanted with { SectionTitle = SectionTitles.Moved(place.Sections[0], wanted) };
-
-    private bool IsAsRead(List<Session?> wanted, List<Session> added)
-    {
-        if (added.Count > 0) return false;
-        for (var i = 0; i < wanted.Count; i++)
-        {
-            if (wanted[i] is not { } session || WrittenValues.Difference(session, Layout.Programme.Sessions[i]) is not null) return false;
-        }
-        return true;
-    }
-
-    private void Check(byte[] bytes, List<Session?> wanted, List<Session> added)
-    {
-        if (Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read again)
-            throw new NotSupportedException("The document would not be readable with the programme's values.");
-        var gone = Layout.Programme.Sessions.Where((_, i) => wanted[i] is null).ToList();
-        WrittenCheck.Check([.. wanted.OfType<Session>(), .. added], gone, again.Programme);
-    }
 }
+
+/// <summary>A document as it was written.</summary>
+/// <param name="Order">For the n-th session that it tells, its id.</param>
+public sealed record WrittenDocument(byte[] Bytes, IReadOnlyList<SessionId> Order);

@@ -26,17 +26,12 @@ internal sealed class RowReader(TextDocument text, SessionTable table, int line)
     /// <summary>The session of this row, its dates still to be given.</summary>
     public Session Session(SessionId id, SessionDates dates, SessionState state)
     {
-        var hoursText = Value(Field.Hours);
-        var own = HourWords.In(hoursText);
-        if (own.Count == 0) own = HourWords.In(Value(Field.Place));
-        if (own.Count == 0) own = HourWords.In(dates.Text);
-        return new Session
+        var session = new Session
         {
             Id = id,
             Dates = dates,
             State = state,
-            HoursText = hoursText,
-            OwnHours = own,
+            HoursText = Value(Field.Hours),
             Audience = new Audience(Value(Field.Audience)),
             Host = Value(Field.Host),
             Place = Value(Field.Place),
@@ -45,6 +40,7 @@ internal sealed class RowReader(TextDocument text, SessionTable table, int line)
             Other = Others().ToSequence(),
             Highlighted = IsHighlighted(),
         };
+        return session with { OwnHours = HourWords.Of(session) };
     }
 
     /// <summary>Whether anything stands beside the date.</summary>

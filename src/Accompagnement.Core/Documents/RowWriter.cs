@@ -27,11 +27,7 @@ internal sealed class RowWriter(Layout layout, SessionTable table)
     }
 
     /// <summary>A row of its own for a new session.</summary>
-    public string New(Session session)
-    {
-        var blank = new Session { Id = session.Id, Dates = new SessionDates("", null), State = SessionState.Planned };
-        return Changed(cells.Empty(), blank, session);
-    }
+    public string New(Session session) => Changed(cells.Empty(), Session.Blank, session);
 
     private string Changed(string line, Field field, string read, string wanted, Session session)
     {

@@ -2,36 +2,76 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Documents;
 
-/// <summary>Reads a written document again and refuses it where it would not give back what was wanted: nothing is lost silently.</summary>
-internal static class WrittenCheck
+/// <summary>Holds a written document, read again, against what was wanted, and refuses it where it would not give that back: nothing is lost silently.</summary>
+internal sealed class WrittenCheck
 {
-    /// <param name="wanted">The sessions as a document gives them back.</param>
-    /// <param name="gone">The sessions that left the programme; what their sections tell may stay.</param>
-    public static void Check(IReadOnlyList<Session> wanted, IReadOnlyList<Session> gone, Programme written)
+    private readonly WrittenSides sides;
+    private readonly Dictionary<Session, Queue<SessionId>> awaited = [];
+
+    public WrittenCheck(WrittenSides sides)
     {
-        var rest = written.Sessions.Select(session => Filled(session with { Id = default, Highlighted = false })).ToList();
-        var unmet = wanted.Select(Filled).Where(session => !rest.Remove(Bare(session, rest))).ToList();
-        if (unmet.Count > 0)
+        this.sides = sides;
+        for (var i = 0; i < sides.Wanted.Count; i++)
         {
-            var session = unmet[0];
-            var nearest = rest.Find(other => other.Dates == session.Dates) ?? rest.FirstOrDefault();
-            var field = nearest is null ? "its row" : WrittenValues.Difference(session, nearest) ?? "its values";
-            throw new NotSupportedException($"The document cannot take the session of {session.Dates.Text}: {field} would not be read back as given.");
+            if (sides.Wanted[i] is { } session) Await(session, sides.Ids[i]);
         }
-        foreach (var left in rest)
+        for (var i = 0; i < sides.Added.Count; i++) Await(sides.Added[i], sides.AddedIds[i]);
+    }
+
+    /// <summary>For the n-th session of the written document, its id.</summary>
+    /// <exception cref="NotSupportedException">The document tells something else than what was wanted.</exception>
+    public IReadOnlyList<SessionId> OrderOf(Programme written)
+    {
+        var order = new List<SessionId>(written.Sessions.Count);
+        Session? surplus = null;
+        foreach (var session in written.Sessions)
         {
-            if (!gone.Any(session => session.Dates.First == left.Dates.First && left.SectionTitle is not null))
-                throw new NotSupportedException($"The document would tell a session of {left.Dates.Text} that the programme does not have.");
+            if (Take(session) is { } id) order.Add(id);
+            else if (GoneWithItsSection(session) is { } gone) order.Add(gone);
+            else surplus ??= session;
         }
+        foreach (var (session, ids) in awaited)
+        {
+            if (ids.Count > 0) throw Refusal(session, written);
+        }
+        return surplus is null
+            ? order
+            : throw new NotSupportedException($"The document would tell a session of {surplus.Dates.Text} that the programme does not have.");
+    }
+
+    private void Await(Session session, SessionId id)
+    {
+        var bare = Bare(session);
+        (awaited.TryGetValue(bare, out var queue) ? queue : awaited[bare] = new()).Enqueue(id);
+    }
+
+    // A new section gets its title from the document's own convention.
+    private SessionId? Take(Session session)
+    {
+        var bare = Bare(session);
+        if (awaited.TryGetValue(bare, out var queue) && queue.TryDequeue(out var id)) return id;
+        return awaited.TryGetValue(bare with { SectionTitle = null }, out queue) && queue.TryDequeue(out id) ? id : null;
+    }
+
+    // What the section of a session that left the programme tells may stay.
+    private SessionId? GoneWithItsSection(Session left)
+    {
+        if (left.SectionTitle is null) return null;
+        for (var i = 0; i < sides.Wanted.Count; i++)
+        {
+            if (sides.Wanted[i] is null && sides.Read[i].Dates.First == left.Dates.First) return sides.Ids[i];
+        }
+        return null;
     }
 
     // A new row has the empty cells of its table.
-    private static Session Filled(Session session) => session with { Other = session.Other.Where(other => other.Text.Length > 0).ToSequence() };
+    private static Session Bare(Session session) =>
+        session with { Id = default, Highlighted = false, Other = session.Other.Where(other => other.Text.Length > 0).ToSequence() };
 
-    // A new section gets its title from the document's own convention.
-    private static Session Bare(Session wanted, List<Session> written)
+    private static NotSupportedException Refusal(Session session, Programme written)
     {
-        if (wanted.SectionTitle is not null) return wanted;
-        return written.Find(other => other.SectionTitle is not null && wanted with { SectionTitle = other.SectionTitle } == other) ?? wanted;
+        var nearest = written.Sessions.Select(Bare).FirstOrDefault(other => other.Dates == session.Dates);
+        var field = nearest is null ? "its row" : WrittenValues.Difference(session, nearest) ?? "its values";
+        return new NotSupportedException($"The document cannot take the session of {session.Dates.Text}: {field} would not be read back as given.");
     }
 }

@@ -17,6 +17,7 @@ internal static class WrittenValues
             Id = default,
             DatedSince = null,
             Namings = [],
+            Changes = [],
             Highlighted = false,
             State = session.State is SessionState.Held ? SessionState.Planned : session.State,
             Dates = session.Dates with { Text = Cell(session.Dates.Text, read?.Dates.Text, syntax) },
@@ -29,7 +30,7 @@ internal static class WrittenValues
             Other = session.Other.Select(other => other with { Text = Cell(other.Text, ReadOther(read, other.Name), syntax) }).ToSequence(),
             Preparation = Of(session.Preparation, read?.Preparation),
         };
-        return read is not null && Difference(written, read) is null ? written : written with { OwnHours = HoursOf(written) };
+        return read is not null && Difference(written, read) is null ? written : written with { OwnHours = HourWords.Of(written) };
     }
 
     /// <summary>The first value in which the two differ, named for people; null where none does.</summary>
@@ -79,12 +80,4 @@ internal static class WrittenValues
     }
 
     private static string? ReadOther(Session? read, string name) => read?.Other.FirstOrDefault(other => other.Name == name)?.Text;
-
-    // As rows are read: the hours' own words, else those of the place, else those of the date.
-    private static Sequence<AudienceHours> HoursOf(Session session)
-    {
-        var hours = HourWords.In(session.HoursText);
-        if (hours.Count == 0) hours = HourWords.In(session.Place);
-        return hours.Count == 0 ? HourWords.In(session.Dates.Text) : hours;
-    }
 }

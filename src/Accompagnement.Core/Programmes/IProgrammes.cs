@@ -6,6 +6,9 @@ public sealed record Snapshot(long Version, Programme Programme, People People)
 {
     /// <summary>The programme's dated sessions in the order of time.</summary>
     public Season Season { get; } = new(Programme);
+
+    /// <summary>What people have arranged about reminders.</summary>
+    public Arrangements Arrangements { get; init; } = Arrangements.None;
 }
 
 /// <summary>One answer as somebody wants it.</summary>
@@ -29,6 +32,15 @@ public interface IProgrammes
     /// is kept aside as a conflict. Null where there is no such session.
     /// </summary>
     ValueTask<AnswersSaved?> AnswerAsync(SessionId session, string author, IReadOnlyList<AnswerChange> changes, CancellationToken cancellation);
+
+    /// <summary>
+    /// Stores the facts that changed, all under one new version. One that somebody else changed since the base version, and that the
+    /// caller changed too, is left as it is and comes back as a conflict. Null where there is no such session.
+    /// </summary>
+    ValueTask<SessionSaved?> EditAsync(SessionId session, string author, SessionEdit edit, CancellationToken cancellation);
+
+    /// <summary>Adds a session under the next number, whatever number it comes with; null while no programme has been imported.</summary>
+    ValueTask<Session?> AddAsync(Session session, string author, CancellationToken cancellation);
 
     /// <summary>A conflict that still waits for a decision, or null.</summary>
     ValueTask<AnswerConflict?> ConflictAsync(int number, CancellationToken cancellation);

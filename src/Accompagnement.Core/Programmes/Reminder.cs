@@ -9,11 +9,44 @@ public enum ReminderKind
     /// <summary>Asks a facilitator for the missing answers.</summary>
     Prepare,
 
+    /// <summary>Asks a facilitator again, at the moment for which they wished it.</summary>
+    Again,
+
     /// <summary>Tells somebody that another person named them as facilitator, and asks for the missing answers.</summary>
     Named,
 
     /// <summary>Tells the team that a session's four answers are in.</summary>
     Ready,
+
+    /// <summary>Tells the team that answers are still missing shortly before the session.</summary>
+    Incomplete,
+
+    /// <summary>Shows everybody the session's card the day before.</summary>
+    Announce,
+
+    /// <summary>Asks a facilitator after the session what the history should keep.</summary>
+    Recall,
+
+    /// <summary>Tells the team after the session who did not answer.</summary>
+    Unanswered,
+
+    /// <summary>Asks somebody whether they take a session over.</summary>
+    Offered,
+
+    /// <summary>Tells whoever offered a session that it was accepted.</summary>
+    OfferAccepted,
+
+    /// <summary>Tells whoever offered a session, and the team, that it was declined.</summary>
+    OfferDeclined,
+
+    /// <summary>Tells the team that an offer has had no answer.</summary>
+    OfferUnanswered,
+
+    /// <summary>Tells the other facilitators, else the team, that a facilitator is away and what is then theirs to do.</summary>
+    Absent,
+
+    /// <summary>Tells the team that somebody cannot be written to.</summary>
+    Unreachable,
 }
 
 /// <summary>To whom a reminder goes; a closed family.</summary>
@@ -23,23 +56,26 @@ public abstract record Recipient
     {
     }
 
-    /// <summary>A person, by direct message, as the document names them.</summary>
-    public sealed record Facilitator(string Name) : Recipient;
+    /// <summary>One person, by direct message, as the document names them.</summary>
+    public sealed record Direct(string Name) : Recipient;
 
     /// <summary>The coordination team's channel.</summary>
     public sealed record Team : Recipient;
+
+    /// <summary>The channel of everybody whom the programme accompanies.</summary>
+    public sealed record Everybody : Recipient;
 }
 
-/// <summary>One planned message.</summary>
+/// <summary>One thing to be said to one recipient about one session.</summary>
 /// <param name="Key">Stable over restarts and replanning: the ledger sends each key once.</param>
-/// <param name="DaysBefore">The step of the ladder; 0 for notices, which have no step.</param>
-/// <param name="Scheduled">When the step falls by the calendar.</param>
-/// <param name="Due">When it is to be sent: <paramref name="Scheduled"/>, or the first open hour after the facts that call for it were known.</param>
-/// <param name="Until">From then on it is no longer worth sending.</param>
-public sealed record Reminder(
-    string Key, ReminderKind Kind, SessionId Session, Recipient To, int DaysBefore, DateTimeOffset Scheduled, DateTimeOffset Due, DateTimeOffset Until);
+/// <param name="Days">Its step of the ladder in working days before the session, after it where negative; 0 for notices, which have no step.</param>
+/// <param name="Due">When it is to be said, if its recipient may be written to then.</param>
+/// <param name="Until">From then on it is no longer worth saying.</param>
+public sealed record Reminder(string Key, ReminderKind Kind, SessionId Session, Recipient To, int Days, DateTimeOffset Due, DateTimeOffset Until)
+{
+    /// <summary>The offer to hand over that it is about, or null.</summary>
+    public int? Offer { get; init; }
 
-/// <summary>What the ledger remembers of one key that was claimed.</summary>
-/// <param name="SentAt">Null while claimed but not yet known to be sent.</param>
-/// <param name="Failure">Why it will never be sent, for the team to read; null where nothing failed for good.</param>
-public sealed record LedgerEntry(string Key, DateTimeOffset ClaimedAt, DateTimeOffset? SentAt, string? Failure);
+    /// <summary>The person whom it is about, where that is not its recipient (somebody away or out of reach); empty where there is none.</summary>
+    public string About { get; init; } = "";
+}

@@ -9,8 +9,51 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
     // Whoever has just been asked is not asked again by a step that falls right behind.
     private static readonly TimeSpan Breather = TimeSpan.FromDays(2);
 
-    /// <summary>All reminders that this programme calls for, in the order in which they fall due, sent ones included.</summary>
-    public IReadOnlyList<Reminder> Of(Programme programme)
+    /// <summary>
+    /// All messages that this snapshot calls for and that the history has not settled, in the order in which they go out, as it is to be
+    /// at this moment: what is overdue is due now. Without a history it is the whole calendar.
+    /// </summary>
+    public IReadOnlyList<PlannedMessage> Of(Snapshot snapshot, History history, DateTimeOffset now)
+    {
+        var decisions = snapshot.Arrangements.Decisions.ToDictionary(decision => decision.Key);
+        var open = Reminders(snapshot.Programme).Where(reminder => !history.IsSettled(reminder.Key)).Select(reminder =>
+        {
+            var decision = decisions.GetValueOrDefault(reminder.Key);
+            var planned = decision is { Kind: DecisionKind.SendNow } ? decision.At : reminder.Due;
+            if (history.Find(reminder.Key)?.RetryAt is { } retry && retry > planned) planned = retry;
+            var due = planned > now ? planned : now;
+            PlanState state = decision switch
+            {
+                { Kind: DecisionKind.Hold } => new PlanState.Held(decision.By, decision.At),
+                { Kind: DecisionKind.Cancel } => new PlanState.Cancelled(decision.By, decision.At),
+                _ => due < reminder.Until ? new PlanState.Planned() : new PlanState.TooLate(),
+            };
+            return (Reminder: reminder, Planned: planned, Due: due, State: state);
+        });
+        return [.. open
+            .GroupBy(placed => (placed.Reminder.To, placed.Due, placed.State))
+            .Select(group => Merge(group.Key.To, group.Key.Due, group.Key.State, [.. group.Select(placed => (placed.Reminder, placed.Planned))]))
+            .OrderBy(message => message.Due).ThenBy(message => message.Key, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The whole calendar, as it stands before anything was sent.</summary>
+    public IReadOnlyList<PlannedMessage> Of(Snapshot snapshot) => Of(snapshot, History.None, DateTimeOffset.MinValue);
+
+    private static PlannedMessage Merge(Recipient to, DateTimeOffset due, PlanState state, List<(Reminder Reminder, DateTimeOffset Planned)> placed)
+    {
+        var reminders = placed.Select(one => one.Reminder).OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.Key, StringComparer.Ordinal).ToSequence();
+        return new PlannedMessage(
+            KeyOf(reminders), to, placed.Min(one => one.Planned), due, reminders.Max(reminder => reminder.Until), reminders, state);
+    }
+
+    private static string KeyOf(Sequence<Reminder> reminders)
+    {
+        if (reminders.Count == 1) return reminders[0].Key;
+        var keys = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', reminders.Select(reminder => reminder.Key).Order(StringComparer.Ordinal)));
+        return $"merged/{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(keys))[..32]}";
+    }
+
+    private List<Reminder> Reminders(Programme programme)
     {
         List<Reminder> reminders = [];
         foreach (var session in programme.Sessions)
@@ -22,19 +65,15 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
             else if (session.Facilitators.Count == 0) AddNameFacilitator(reminders, session, key, day, start);
             else AddPrepare(reminders, session, key, day, start);
         }
-        return [.. reminders.OrderBy(reminder => reminder.Due).ThenBy(reminder => reminder.Key, StringComparer.Ordinal)];
+        return reminders;
     }
-
-    /// <summary>The reminders that are worth sending at this moment, whether or not they were sent.</summary>
-    public IEnumerable<Reminder> DueAt(Programme programme, DateTimeOffset now) =>
-        Of(programme).Where(reminder => reminder.Due <= now && now < reminder.Until);
 
     // Only a preparation that chat completed is news; one that came whole with the document is not.
     private static void AddReady(List<Reminder> reminders, Session session, string key, DateTimeOffset start)
     {
         if (session.Preparation.CompletedAt is not { } completed || completed >= start) return;
         if (!Preparation.Questions.Any(question => session.Preparation[question].Author is not null)) return;
-        reminders.Add(new Reminder($"{key}/ready", ReminderKind.Ready, session.Id, new Recipient.Team(), 0, completed, completed, start));
+        reminders.Add(new Reminder($"{key}/ready", ReminderKind.Ready, session.Id, new Recipient.Team(), 0, completed, start));
     }
 
     private void AddNameFacilitator(List<Reminder> reminders, Session session, string key, DateOnly day, DateTimeOffset start)
@@ -44,7 +83,7 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
         {
             reminders.Add(new Reminder(
                 $"{key}/{day:yyyyMMdd}/name/{step.DaysBefore}", ReminderKind.NameFacilitator, session.Id, new Recipient.Team(),
-                step.DaysBefore, step.Scheduled, step.Due, step.Until));
+                step.DaysBefore, step.Due, step.Until));
         }
     }
 
@@ -52,7 +91,7 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
     {
         foreach (var facilitator in session.Facilitators)
         {
-            var to = new Recipient.Facilitator(facilitator.Name);
+            var to = new Recipient.Direct(facilitator.Name);
             var name = Folding.Fold(facilitator.Name).Replace(' ', '-');
             var naming = session.Namings.FirstOrDefault(naming => Folding.Same(naming.Name, facilitator.Name));
             DateTimeOffset? asked = null;
@@ -65,17 +104,17 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
             {
                 reminders.Add(new Reminder(
                     $"{key}/{day:yyyyMMdd}/prepare/{step.DaysBefore}/{name}", ReminderKind.Prepare, session.Id, to,
-                    step.DaysBefore, step.Scheduled, step.Due, step.Until));
+                    step.DaysBefore, step.Due, step.Until));
             }
             if (asked is { } due)
             {
                 var until = ladder.Count > 0 ? ladder[0].Due : start;
-                reminders.Add(new Reminder($"{key}/named/{name}/{naming!.Since.ToUnixTimeSeconds()}", ReminderKind.Named, session.Id, to, 0, naming.Since, due, until));
+                reminders.Add(new Reminder($"{key}/named/{name}/{naming!.Since.ToUnixTimeSeconds()}", ReminderKind.Named, session.Id, to, 0, due, until));
             }
         }
     }
 
-    private readonly record struct Step(int DaysBefore, DateTimeOffset Scheduled, DateTimeOffset Due, DateTimeOffset Until);
+    private readonly record struct Step(int DaysBefore, DateTimeOffset Due, DateTimeOffset Until);
 
     /// <summary>
     /// The steps that make sense: one that was past before its facts were known is not sent after the event, but for the latest, and
@@ -92,7 +131,7 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
             var due = past ? Opening(known!.Value) : scheduled;
             if (due >= until) continue;
             if (notBefore is { } earliest && scheduled < earliest) break;
-            steps.Add(new Step(before, scheduled, due, until));
+            steps.Add(new Step(before, due, until));
             until = due;
             if (past) break;
         }

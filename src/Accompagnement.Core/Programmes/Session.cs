@@ -25,6 +25,9 @@ public sealed record Naming(string Name, DateTimeOffset Since, string? By);
 /// <summary>One dated meeting of the programme, as the document tells it and chat has completed it.</summary>
 public sealed record Session
 {
+    /// <summary>A session of which nothing is known.</summary>
+    public static readonly Session Blank = new() { Id = default, Dates = new SessionDates("", null) };
+
     public required SessionId Id { get; init; }
 
     public required SessionDates Dates { get; init; }
@@ -66,6 +69,12 @@ public sealed record Session
 
     /// <summary>Since when each facilitator has been named; empty in a bare reading of a document.</summary>
     public Sequence<Naming> Namings { get; init; }
+
+    /// <summary>All changes of its facts since it was first stored, the oldest first; empty in a bare reading of a document.</summary>
+    public Sequence<FieldChange> Changes { get; init; }
+
+    /// <summary>Grows with each change of its facts; 0 as first imported.</summary>
+    public int Version => Changes.Count == 0 ? 0 : Changes[^1].Version;
 
     /// <summary>Who prepares and leads the session, as the second answer names them.</summary>
     public Sequence<Facilitator> Facilitators => Facilitator.NamedIn(Preparation.Facilitators.Text);

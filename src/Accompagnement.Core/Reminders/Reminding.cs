@@ -1,5 +1,6 @@
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
+using Accompagnement.Core.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace Accompagnement.Core.Reminders;
@@ -18,76 +19,77 @@ public sealed partial class Reminding(
     public async ValueTask<Sending> SendDueAsync(CancellationToken cancellation)
     {
         if (await programmes.CurrentAsync(cancellation) is not { } snapshot) return new Sending(0, null);
-        var moment = clock.Now();
-        var settled = (await ledger.EntriesAsync(cancellation)).Where(entry => entry.SentAt is not null || entry.Failure is not null).Select(entry => entry.Key).ToHashSet();
+        var (moment, programme) = (clock.Now(), snapshot.Programme.Id);
+        var messages = plan.Of(snapshot, await ledger.HistoryAsync(programme, cancellation), moment.Instant);
+        var late = messages.Where(message => message.State is PlanState.TooLate).SelectMany(message => message.Reminders).ToList();
+        if (late.Count > 0) await ledger.DropAsync(programme, late, ReminderTexts.TooLate, moment.Instant, cancellation);
         var sent = 0;
         TimeSpan? retry = null;
-        foreach (var reminder in plan.DueAt(snapshot.Programme, moment.Instant).Where(reminder => !settled.Contains(reminder.Key)).ToList())
+        foreach (var message in await ledger.ClaimAsync(programme, [.. messages.Where(message => message.IsDue(moment.Instant))], moment.Instant, cancellation))
         {
-            if (!await ledger.ClaimAsync(reminder.Key, moment.Instant, cancellation)) continue;
-            var delivery = await DeliverAsync(reminder, snapshot, moment, cancellation);
-            if (await SettleAsync(reminder, delivery, moment, cancellation) is { } wait) retry = retry < wait ? retry : wait;
+            var delivery = await DeliverAsync(message, snapshot, moment, cancellation);
+            if (await SettleAsync(message, delivery, moment, cancellation) is { } wait) retry = retry < wait ? retry : wait;
             else if (delivery is Delivery.Done) sent++;
         }
         return new Sending(sent, retry);
     }
 
-    private async ValueTask<Delivery> DeliverAsync(Reminder reminder, Snapshot snapshot, Moment moment, CancellationToken cancellation)
+    private async ValueTask<Delivery> DeliverAsync(PlannedMessage message, Snapshot snapshot, Moment moment, CancellationToken cancellation)
     {
         try
         {
-            return await SendAsync(reminder, snapshot, moment, cancellation);
+            return await SendAsync(message, snapshot, moment, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            LogFailed(e, reminder.Key);
+            LogFailed(e, message.Key);
             return new Delivery.Later(e.Message, RetryAfterFailure);
         }
     }
 
-    private async ValueTask<Delivery> SendAsync(Reminder reminder, Snapshot snapshot, Moment moment, CancellationToken cancellation)
+    private async ValueTask<Delivery> SendAsync(PlannedMessage message, Snapshot snapshot, Moment moment, CancellationToken cancellation)
     {
         if (chats.Count == 0) return new Delivery.Later("no chat is configured", RetryAfterFailure);
         // The team reads on the chat that is configured first.
         var team = chats[0];
-        if (reminder.To is Recipient.Facilitator(var name))
+        if (message.To is Recipient.Direct(var name))
         {
             var reason = "no account is known";
             foreach (var account in await AccountsAsync(name, snapshot, cancellation))
             {
                 if (chats.FirstOrDefault(chat => chat.Platform == account.Platform) is not { } chat) continue;
-                var delivery = await chat.SendAsync(account, Message(reminder, snapshot, moment, unreachable: null), reminder.Key, cancellation);
+                var delivery = await chat.SendAsync(account, Words(message, snapshot, moment, unreachable: null), message.Key, cancellation);
                 if (delivery is not Delivery.Impossible(var why)) return delivery;
                 reason = why;
             }
             // Somebody who cannot be written to is not forgotten: the team gets the message to pass on.
-            LogUnreachable(name, reason, reminder.Key);
-            return await team.PostAsync(team.TeamChannel, Message(reminder, snapshot, moment, unreachable: name), reminder.Key, cancellation);
+            LogUnreachable(name, reason, message.Key);
+            return await team.PostAsync(team.TeamChannel, Words(message, snapshot, moment, unreachable: name), message.Key, cancellation);
         }
-        return await team.PostAsync(team.TeamChannel, Message(reminder, snapshot, moment, unreachable: null), reminder.Key, cancellation);
+        return await team.PostAsync(team.TeamChannel, Words(message, snapshot, moment, unreachable: null), message.Key, cancellation);
     }
 
     private async ValueTask<IReadOnlyList<Account>> AccountsAsync(string name, Snapshot snapshot, CancellationToken cancellation) =>
         snapshot.People.Named(name) is { } person ? await directory.AccountsAsync(person.Id, cancellation) : [];
 
-    private static Message Message(Reminder reminder, Snapshot snapshot, Moment moment, string? unreachable) =>
-        Typeset.Set(ReminderMessage.Of(reminder, snapshot.Programme, moment, unreachable));
+    private static Message Words(PlannedMessage message, Snapshot snapshot, Moment moment, string? unreachable) =>
+        Typeset.Set(ReminderMessage.Of(message, snapshot.Programme, moment, unreachable));
 
-    private async ValueTask<TimeSpan?> SettleAsync(Reminder reminder, Delivery delivery, Moment moment, CancellationToken cancellation)
+    private async ValueTask<TimeSpan?> SettleAsync(PlannedMessage message, Delivery delivery, Moment moment, CancellationToken cancellation)
     {
         switch (delivery)
         {
             case Delivery.Done(var posted):
-                await ledger.SentAsync(reminder.Key, posted, moment.Instant, cancellation);
-                LogSent(reminder.Key, posted.Channel);
+                await ledger.SentAsync(message.Key, posted, moment.Instant, cancellation);
+                LogSent(message.Key, posted.Channel);
                 return null;
             case Delivery.Impossible(var reason):
-                await ledger.GiveUpAsync(reminder.Key, reason, moment.Instant, cancellation);
-                LogGivenUp(reminder.Key, reason);
+                await ledger.FailAsync(message.Key, reason, moment.Instant, cancellation);
+                LogGivenUp(message.Key, reason);
                 return null;
             case Delivery.Later(var reason, var after):
-                await ledger.ReleaseAsync(reminder.Key, cancellation);
-                LogPostponed(reminder.Key, reason);
+                await ledger.PostponeAsync(message.Key, reason, moment.Instant, moment.Instant + (after ?? RetryAfterFailure), cancellation);
+                LogPostponed(message.Key, reason);
                 return after ?? RetryAfterFailure;
             default:
                 throw new ArgumentOutOfRangeException(nameof(delivery));

@@ -19,7 +19,7 @@ public static class ReminderTexts
 
     public static string Named(Session session, Recipient to, DateOnly today)
     {
-        var by = to is Recipient.Facilitator(var name) ? session.Namings.FirstOrDefault(naming => Folding.Same(naming.Name, name))?.By : null;
+        var by = to is Recipient.Direct(var name) ? session.Namings.FirstOrDefault(naming => Folding.Same(naming.Name, name))?.By : null;
         var missing = session.Preparation.Missing.Count();
         return $"{by ?? "L'équipe"} vous confie l'animation de cette session, qui a lieu {Left(session, today)}. "
             + (missing == 1 ? "Il reste une question, à votre rythme :" : $"Il reste {missing} questions, à votre rythme :");
@@ -31,6 +31,8 @@ public static class ReminderTexts
     public static string Unreachable(string name) => $"Ce message est pour {name}, à qui je ne peux pas écrire ici : pouvez-vous le lui transmettre ?";
 
     public static string Late(string delay) => $"Ce message part avec {delay} de retard.";
+
+    public const string TooLate = "Trop tard : la relance n'était plus utile.";
 
     private static string Left(Session session, DateOnly today) => session.Dates.First is { } day ? French.DaysLeft(day, today) : "à une date à fixer";
 }

@@ -36,6 +36,12 @@ internal sealed class DocumentArguments
 
     public string Sentence(ParseResult parsed, DocumentProblem problem) => $"{PathIn(parsed)}:{problem.Line}: {problem.Sentence}";
 
+    /// <summary>Says on standard error what was not understood.</summary>
+    public void Tell(ParseResult parsed, IEnumerable<DocumentProblem> problems)
+    {
+        foreach (var problem in problems) Console.Error.WriteLine(Sentence(parsed, problem));
+    }
+
     public int RefuseYear(ParseResult parsed)
     {
         Verbs.Refuse($"{PathIn(parsed)}:0: no date of the document carries its year; say it with --year.");

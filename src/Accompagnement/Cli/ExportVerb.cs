@@ -30,9 +30,9 @@ internal static class ExportVerb
     {
         if (Verbs.Checked(Settings.Read()) is not { } settings) return Verbs.Refused;
         using var database = Composition.OpenDatabase(settings);
-        var time = Composition.Clock(settings, database);
-        var programmes = new SqlProgrammes(database, time);
-        if (await new SqlDocuments(database, programmes, time).CurrentAsync(cancellation) is not { } read)
+        var clock = new ProgrammeClock(Composition.Clock(settings, database), settings.Programme.Zone);
+        var programmes = new SqlProgrammes(database, TimeProvider.System);
+        if (await new SqlDocuments(database, programmes, clock).CurrentAsync(cancellation) is not { } read)
         {
             return Verbs.Refuse("Nothing has been imported yet.");
         }

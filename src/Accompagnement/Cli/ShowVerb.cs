@@ -26,7 +26,7 @@ internal static class ShowVerb
             case DocumentReading.Read read:
                 if (json) Console.WriteLine(ProgrammeJson.Of(read));
                 else Print(read.Programme);
-                foreach (var problem in read.Problems) Console.Error.WriteLine(arguments.Sentence(parsed, problem));
+                arguments.Tell(parsed, read.Problems);
                 return Verbs.Good;
             case DocumentReading.Refused(var problem):
                 return Verbs.Refuse(arguments.Sentence(parsed, problem));

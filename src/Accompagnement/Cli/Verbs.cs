@@ -19,6 +19,8 @@ internal static class Verbs
             ImportVerb.Create(),
             ShowVerb.Create(),
             ExportVerb.Create(),
+            DoctorVerb.Create(),
+            BackupVerb.Create(),
             SlackManifestVerb.Create(Composition.Routes),
         };
         root.SetAction((_, cancellation) => ServeVerb.RunAsync(cancellation));
@@ -33,10 +35,10 @@ internal static class Verbs
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or DbException)
+        catch (Exception refused) when (refused is IOException or InvalidDataException or UnauthorizedAccessException or DbException)
         {
-            // The outside world: a full disk, a locked or foreign database. Anything else is a bug and shows its whole trace.
-            return Refuse(refused.Message);
+            // The outside world: a full disk, a locked or foreign database, a garbled settings file. Anything else is a bug and shows its whole trace.
+            return Refuse(refused.InnerException is { } inner ? $"{refused.Message} {inner.Message}" : refused.Message);
         }
         catch (Exception bug)
         {

@@ -50,5 +50,11 @@ internal sealed class MattermostOptions
         if (TeamChannel.Length == 0) yield return "Programme:TeamChannel is missing. Write the name of the team's channel, as it stands in its address.";
     }
 
+    /// <summary>What was set in vain while Mattermost is off: most likely its address was forgotten.</summary>
+    public IEnumerable<string> Leftovers()
+    {
+        if (BotToken.Length > 0 || CommandToken.Length > 0) yield return "Mattermost:Url is missing, so Mattermost is off although secrets of it are set. Set it too, or leave them all out.";
+    }
+
     private static bool IsWeb(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https");
 }

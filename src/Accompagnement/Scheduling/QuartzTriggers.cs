@@ -1,3 +1,4 @@
+using System.Globalization;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
 using Quartz;
@@ -5,35 +6,34 @@ using Quartz;
 namespace Accompagnement.Scheduling;
 
 /// <summary>
-/// The plan as triggers of one job in Quartz's store, named by the reminders' keys. They only wake the program: what is sent is decided
-/// by asking the plan again.
+/// The plan as triggers of one job in Quartz's store, one for each moment at which something is due, however many messages that are.
+/// They only wake the program: what is sent is decided by asking the plan again.
 /// </summary>
-internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone rounds, ILedger ledger, TimeProvider time) : IReminderTriggers
+internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone rounds, TimeProvider time) : IReminderTriggers
 {
     public const string PlanGroup = "plan";
     private const string NowGroup = "now";
 
     private static readonly TriggerKey Retry = new("retry", NowGroup);
 
-    public async ValueTask SyncAsync(IReadOnlyList<Reminder> reminders, CancellationToken cancellation)
+    public async ValueTask SyncAsync(IReadOnlyList<PlannedMessage> plan, CancellationToken cancellation)
     {
         var scheduler = await schedulers.GetScheduler(cancellation);
         var now = time.GetUtcNow();
-        var settled = await SettledAsync(cancellation);
-        var open = reminders.Where(reminder => now < reminder.Until && !settled.Contains(reminder.Key)).ToDictionary(reminder => reminder.Key);
+        var planned = plan.Where(message => message.State is PlanState.Planned).ToList();
+        // The moment is the trigger's name, so that one which moves is another one.
+        var moments = planned.Where(message => message.Due > now).Select(message => message.Due).Distinct().ToDictionary(NameOf);
         var stored = await StoredAsync(scheduler, cancellation);
 
-        var gone = stored.Keys.Where(key => !open.ContainsKey(key)).Select(PlanKey).ToList();
+        var gone = stored.Where(name => !moments.ContainsKey(name)).Select(PlanKey).ToList();
         if (gone.Count > 0) await scheduler.UnscheduleJobs(gone, cancellation);
-        // Quartz may round an instant; a reminder that moves moves by more.
-        var changed = open.Values.Where(reminder => reminder.Due > now
-            && !(stored.TryGetValue(reminder.Key, out var at) && (at - reminder.Due).Duration() < TimeSpan.FromSeconds(1))).ToList();
-        if (changed.Count > 0)
-        {
-            await scheduler.ScheduleJob(Job(), [.. changed.Select(reminder => At(PlanKey(reminder.Key), reminder.Due))], ScheduleJobOptions.Replacing, cancellation);
-        }
+        var missing = moments.Where(moment => !stored.Contains(moment.Key)).Select(moment => At(PlanKey(moment.Key), moment.Value)).ToList();
+        if (missing.Count > 0) await scheduler.ScheduleJob(Job(), missing, ScheduleJobOptions.Replacing, cancellation);
         // All that is overdue takes one round, not a trigger each.
-        if (open.Values.Any(reminder => reminder.Due <= now)) await StartAsync(scheduler, new TriggerKey("overdue", NowGroup), now, cancellation);
+        if (planned.Any(message => message.Due <= now) || plan.Any(message => message.State is PlanState.TooLate))
+        {
+            await StartAsync(scheduler, new TriggerKey("overdue", NowGroup), now, cancellation);
+        }
     }
 
     /// <summary>Has Quartz run the job and returns when that round is over.</summary>
@@ -54,17 +54,15 @@ internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone ro
     private async ValueTask StartAsync(IScheduler scheduler, TriggerKey key, DateTimeOffset at, CancellationToken cancellation) =>
         await scheduler.ScheduleJob(Job(), [At(key, at)], ScheduleJobOptions.Replacing, cancellation);
 
-    private async ValueTask<HashSet<string>> SettledAsync(CancellationToken cancellation) =>
-        (await ledger.EntriesAsync(cancellation)).Where(entry => entry.SentAt is not null || entry.Failure is not null).Select(entry => entry.Key).ToHashSet();
-
-    private static async ValueTask<Dictionary<string, DateTimeOffset>> StoredAsync(IScheduler scheduler, CancellationToken cancellation)
+    private static async ValueTask<HashSet<string>> StoredAsync(IScheduler scheduler, CancellationToken cancellation)
     {
         var query = new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(PlanGroup), Take = PagedQuery.All };
-        var page = await scheduler.QueryTriggers(query, cancellation);
-        return page.Items.ToDictionary(trigger => trigger.Key.Name, trigger => trigger.StartTimeUtc);
+        return [.. (await scheduler.QueryTriggers(query, cancellation)).Items.Select(trigger => trigger.Key.Name)];
     }
 
-    private static TriggerKey PlanKey(string reminder) => new(reminder, PlanGroup);
+    private static string NameOf(DateTimeOffset moment) => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static TriggerKey PlanKey(string moment) => new(moment, PlanGroup);
 
     private static IJobDetail Job() => JobBuilder.Create<ReminderJob>().WithIdentity(ReminderJob.Key).StoreDurably().Build();
 

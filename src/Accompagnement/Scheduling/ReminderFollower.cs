@@ -4,7 +4,7 @@ using Accompagnement.Core.Reminders;
 namespace Accompagnement.Scheduling;
 
 /// <summary>Keeps the triggers equal to the plan: at start, and after each change of the programme.</summary>
-internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderPlan plan, IReminderTriggers triggers, ILogger<ReminderFollower> logger) : BackgroundService
+internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderPlan plan, IReminderTriggers triggers, ILedger ledger, TimeProvider time, ILogger<ReminderFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(5);
 
@@ -15,7 +15,11 @@ internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderP
             try
             {
                 var snapshot = await programmes.CurrentAsync(stoppingToken);
-                if (snapshot is not null) await triggers.SyncAsync(plan.Of(snapshot.Programme), stoppingToken);
+                if (snapshot is not null)
+                {
+                    var history = await ledger.HistoryAsync(snapshot.Programme.Id, stoppingToken);
+                    await triggers.SyncAsync(plan.Of(snapshot, history, time.GetUtcNow()), stoppingToken);
+                }
                 await programmes.WaitForChangeAsync(snapshot?.Version ?? 0, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

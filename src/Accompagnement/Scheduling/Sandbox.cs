@@ -53,9 +53,7 @@ internal sealed class UpcomingReminders(IProgrammes programmes, ReminderPlan pla
     public async ValueTask<DateTimeOffset?> NextAsync(DateTimeOffset after, CancellationToken cancellation)
     {
         if (await programmes.CurrentAsync(cancellation) is not { } snapshot) return null;
-        var known = (await ledger.EntriesAsync(cancellation)).Select(entry => entry.Key).ToHashSet();
-        return plan.Of(snapshot.Programme)
-            .Where(reminder => reminder.Due > after && reminder.Due < reminder.Until && !known.Contains(reminder.Key))
-            .Min(reminder => (DateTimeOffset?)reminder.Due);
+        var messages = plan.Of(snapshot, await ledger.HistoryAsync(snapshot.Programme.Id, cancellation), after);
+        return messages.Where(message => message.State is PlanState.Planned && message.Due > after).Min(message => (DateTimeOffset?)message.Due);
     }
 }

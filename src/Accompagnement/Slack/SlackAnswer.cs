@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Accompagnement.Slack;
 
 /// <summary>What a Web API method answers, as far as the bot reads it. https://docs.slack.dev/apis/web-api</summary>
@@ -17,14 +20,21 @@ internal sealed record SlackAnswer(bool Ok)
     /// <summary>apps.connections.open.</summary>
     public string? Url { get; init; }
 
-    /// <summary>users.info.</summary>
+    /// <summary>auth.test: the bot's own account.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>auth.test: the workspace's name.</summary>
+    public string? Team { get; init; }
+
+    /// <summary>users.info; of auth.test only the name.</summary>
+    [JsonConverter(typeof(SlackUserReader))]
     public SlackUser? User { get; init; }
 
     /// <summary>conversations.members.</summary>
     public IReadOnlyList<string>? Members { get; init; }
 
     /// <summary>How long Slack or the network asks to wait before another try, where it said so.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public TimeSpan? RetryAfter { get; init; }
 
     public static SlackAnswer Failed(string error, TimeSpan? after = null) => new(false) { Error = error, RetryAfter = after };
@@ -63,3 +73,14 @@ internal sealed record SlackUser(string Id)
 }
 
 internal sealed record SlackProfile(string? DisplayName, string? RealName);
+
+/// <summary>Takes what two methods call <c>user</c>: users.info a whole one, auth.test the bare name.</summary>
+internal sealed class SlackUserReader : JsonConverter<SlackUser>
+{
+    public override SlackUser? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType is JsonTokenType.String
+            ? new SlackUser("") { Name = reader.GetString() }
+            : JsonSerializer.Deserialize(ref reader, SlackJson.Default.SlackUser);
+
+    public override void Write(Utf8JsonWriter writer, SlackUser value, JsonSerializerOptions options) => throw new NotSupportedException();
+}

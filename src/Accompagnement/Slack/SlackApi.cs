@@ -34,10 +34,11 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
     public Task<SlackAnswer> UpdateViewAsync(string view, string user, string json, CancellationToken cancellation) =>
         CallAsync(new("views.update", null, user), [new("view_id", view), new("view", json)], cancellation);
 
-    public Task<SlackAnswer> PublishHomeAsync(string user, SlackView view, CancellationToken cancellation) =>
-        CallAsync(new("views.publish", null, user), [new("user_id", user), new("view", Json(view))], cancellation);
+    /// <param name="hash">Of the tab that this one may take the place of; null for whatever is there.</param>
+    public Task<SlackAnswer> PublishHomeAsync(string user, SlackView view, CancellationToken cancellation, string? hash = null) => CallAsync(
+        new("views.publish", null, user), [new("user_id", user), new("view", Json(view)), .. hash is null ? [] : (KeyValuePair<string, string>[])[new("hash", hash)]], cancellation);
 
-    public Task<SlackAnswer> UserAsync(string user, string person, CancellationToken cancellation) =>
+    public Task<SlackAnswer> UserAsync(string user, CancellationToken cancellation, string person = "") =>
         CallAsync(new("users.info", null, person), [new("user", user), new("include_locale", "true")], cancellation);
 
     public Task<SlackAnswer> TestAuthAsync(CancellationToken cancellation) => CallAsync(new("auth.test", null, ""), [], cancellation);

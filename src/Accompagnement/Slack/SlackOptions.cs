@@ -67,6 +67,12 @@ internal sealed partial class SlackOptions
         if (!ChannelId().IsMatch(TeamChannel)) yield return ChannelProblem("Programme:TeamChannel", TeamChannel);
     }
 
+    /// <summary>What was set in vain while Slack is off: most likely the token was forgotten.</summary>
+    public IEnumerable<string> Leftovers()
+    {
+        if (AppToken.Length > 0 || SigningSecret.Length > 0) yield return "Slack:BotToken is missing, so Slack is off although other secrets of it are set. Set it too, or leave them all out.";
+    }
+
     private static string ChannelProblem(string name, string value) =>
         $"{name} \"{value}\" is not a Slack channel's id. Open the channel's details in Slack and copy the id at the foot; it begins with C.";
 

@@ -46,7 +46,7 @@ internal sealed class SlackPeople(SlackApi api, SlackLater later, SlackClock clo
     {
         try
         {
-            var found = (await api.UserAsync(user, person, CancellationToken.None)).User;
+            var found = (await api.UserAsync(user, CancellationToken.None, person)).User;
             var before = known.GetValueOrDefault(user)?.User;
             known[user] = new Known(found ?? before, clock.Real.GetUtcNow() + (found is null ? AfterFailure : Freshness));
             return found ?? before;

@@ -9,21 +9,31 @@ internal sealed class AnswerRows(DbTransaction transaction, ProgrammeId programm
     /// <summary>Line ends as one sign and no blanks behind the last word: what a form adds by itself is no change.</summary>
     public static string Normalize(string text) => text.ReplaceLineEndings("\n").TrimEnd();
 
-    public Task AddAsync(SessionId session, Question question, int version, string text, string? author) =>
+    /// <param name="at">When it was given; now where not said.</param>
+    public Task AddAsync(SessionId session, Question question, int version, string text, string? author, DateTimeOffset? at = null) =>
         transaction.ExecuteAsync("""
             insert into answers (programme, session, question, version, text, author, given_at)
-            values (@programme, @session, @question, @version, @text, @author, @now)
+            values (@programme, @session, @question, @version, @text, @author, @at)
             """,
-            new { programme = programme.Value, session = session.Value, question = question.ToString(), version, text, author, now = StoredJson.Of(now) });
+            new { programme = programme.Value, session = session.Value, question = question.ToString(), version, text, author, at = StoredJson.Of(at ?? now) });
 
-    /// <summary>Whether somebody typed something else than what they had before their eyes.</summary>
-    public async Task<bool> IsMineAsync(SessionId session, AnswerChange change)
-    {
-        var seen = await transaction.FirstAsync<string>(
+    /// <summary>The number of the latest version, or 0 where there is none.</summary>
+    public Task<int> LatestAsync(SessionId session, Question question) =>
+        transaction.FirstAsync<int>(
+            "select coalesce(max(version), 0) from answers where programme = @programme and session = @session and question = @question",
+            new { programme = programme.Value, session = session.Value, question = question.ToString() });
+
+    /// <summary>Whether any version has this text.</summary>
+    public async Task<bool> HasAsync(SessionId session, Question question, string text) =>
+        await transaction.FirstAsync<int>(
+            "select count(*) from answers where programme = @programme and session = @session and question = @question and text = @text",
+            new { programme = programme.Value, session = session.Value, question = question.ToString(), text }) > 0;
+
+    /// <summary>The text that somebody had before their eyes.</summary>
+    public async Task<string> SeenAsync(SessionId session, AnswerChange change) =>
+        Normalize(await transaction.FirstAsync<string>(
             "select text from answers where programme = @programme and session = @session and question = @question and version = @version",
-            new { programme = programme.Value, session = session.Value, question = change.Question.ToString(), version = change.BaseVersion });
-        return Normalize(seen ?? "") != change.Text;
-    }
+            new { programme = programme.Value, session = session.Value, question = change.Question.ToString(), version = change.BaseVersion }) ?? "");
 
     public async Task<AnswerConflict> SetAsideAsync(SessionId session, AnswerChange change, Answer theirs, string author)
     {

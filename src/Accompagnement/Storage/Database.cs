@@ -34,6 +34,8 @@ internal sealed class Database : IDisposable
     {
         var path = new SqliteConnectionStringBuilder(ConnectionString).DataSource;
         if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        // It will hold people's answers and the signing keys; SQLite gives its other files the same mode.
+        if (!File.Exists(path)) FileModes.CreatePrivate(path);
         using (var connection = source.OpenConnection()) connection.Execute("pragma journal_mode = wal");
         Migrations.Run(ConnectionString);
     }
@@ -60,6 +62,13 @@ internal sealed class Database : IDisposable
             writing.Release();
         }
     }
+
+    /// <summary>Begins to read one state of everything, which others may meanwhile change; waits for no writer.</summary>
+    public static async ValueTask<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellation) =>
+        // Left to itself SQLite's provider takes the write lock for any transaction.
+        connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     public void Dispose()
     {

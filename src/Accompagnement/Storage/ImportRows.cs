@@ -22,6 +22,7 @@ internal sealed class ImportRows(DbTransaction transaction, DateTimeOffset now)
         var answers = new AnswerRows(transaction, id, now);
         for (var position = 0; position < sessions.Count; position++) await AddAsync(answers, id, sessions[position], position);
         await AddPeopleAsync(programme);
+        await new DocumentTexts(transaction, id).AddAsync(read.Document, sessions.Select(session => session.Id), now);
         await transaction.ExecuteAsync("update current_programme set programme = @id, version = version + 1", new { id = id.Value });
         return programme;
     }
@@ -60,8 +61,8 @@ internal sealed class ImportRows(DbTransaction transaction, DateTimeOffset now)
         await answers.NameAsync(session with { Namings = [] }, author: null);
     }
 
-    // Whoever leads or receives a session is somebody who can be written to, once they have an account.
-    private async Task AddPeopleAsync(Programme programme)
+    /// <summary>Whoever leads or receives a session is somebody who can be written to, once they have an account.</summary>
+    public async Task AddPeopleAsync(Programme programme)
     {
         var known = await PeopleRows.ReadAsync(transaction);
         var names = programme.Sessions

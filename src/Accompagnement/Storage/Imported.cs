@@ -13,8 +13,13 @@ internal abstract record Imported
     /// <summary>A programme that was not known before, now the current one.</summary>
     public sealed record Stored(Programme Programme, Sequence<DocumentProblem> Problems) : Imported;
 
-    /// <summary>The very bytes that were read last.</summary>
-    public sealed record Unchanged : Imported;
+    /// <summary>A newer text of a programme that was known, merged into it.</summary>
+    public sealed record Merged(Core.Documents.Merging.Merged Result, Sequence<DocumentProblem> Problems) : Imported;
+
+    /// <summary>The very bytes of a text that is known, imported or exported.</summary>
+    /// <param name="IsNewest">Whether it is the one that was imported last.</param>
+    /// <param name="IsBack">Whether its programme was not the current one, and now is again.</param>
+    public sealed record Unchanged(Programme Programme, bool IsNewest, bool IsBack) : Imported;
 
     public sealed record Refused(DocumentProblem Problem) : Imported;
 

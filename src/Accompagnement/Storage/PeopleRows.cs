@@ -17,7 +17,7 @@ internal static class PeopleRows
     }
 
     /// <summary>Makes this account the one that its person used last.</summary>
-    public static Task UseAsync(DbTransaction transaction, Account account, PersonId person) =>
+    public static Task<int> UseAsync(DbTransaction transaction, Account account, PersonId person) =>
         transaction.ExecuteAsync("""
             insert into accounts (platform, user_id, person, use_order)
             values (@Platform, @UserId, @person, (select coalesce(max(use_order), 0) + 1 from accounts))

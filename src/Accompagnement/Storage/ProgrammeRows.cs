@@ -22,8 +22,22 @@ internal static class ProgrammeRows
         if (row is null) return null;
         var sessions = await SessionsAsync(transaction, row.Id);
         var people = await transaction.QueryAsync<PersonRow>("select id, name, member_of from people order by id");
-        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())));
+        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())))
+        {
+            Arrangements = await ArrangementRows.ReadAsync(transaction, row.Id),
+        };
     }
+
+    /// <summary>A programme that need not be the current one.</summary>
+    public static async Task<Programme?> FindAsync(DbTransaction transaction, ProgrammeId id)
+    {
+        var row = await transaction.FirstAsync<ProgrammeRow>("select id, title, year, default_hours, wordings from programmes where id = @id", new { id = id.Value });
+        return row?.ToProgramme(await SessionsAsync(transaction, id.Value));
+    }
+
+    /// <summary>Sessions that a document has taken away, as they were.</summary>
+    public static async Task<IReadOnlyList<Session>> RemovedAsync(DbTransaction transaction, ProgrammeId id) =>
+        await SessionsAsync(transaction, id.Value, "is not null");
 
     public static async Task<long> VersionAsync(DbTransaction transaction) =>
         await transaction.FirstAsync<long>("select version from current_programme");
@@ -43,19 +57,22 @@ internal static class ProgrammeRows
               hours_text = excluded.hours_text, own_hours = excluded.own_hours, audience = excluded.audience, host = excluded.host,
               place = excluded.place, theme = excluded.theme, objectives = excluded.objectives, other = excluded.other,
               state = excluded.state, highlighted = excluded.highlighted, section_title = excluded.section_title,
-              section_text = excluded.section_text, dated_since = excluded.dated_since
+              section_text = excluded.section_text, dated_since = excluded.dated_since, removed_at = null
             """,
             SessionRow.Of(programme, session, position));
 
-    private static async Task<Sequence<Session>> SessionsAsync(DbTransaction transaction, int id)
+    private static async Task<Sequence<Session>> SessionsAsync(DbTransaction transaction, int id, string removedAt = "is null")
     {
         var answers = (await transaction.QueryAsync<AnswerRow>(LatestAnswers, new { id })).ToLookup(answer => answer.Session);
         var namings = (await transaction.QueryAsync<NamingRow>(
             "select session, name, since, named_by from namings where programme = @id order by since, name", new { id })).ToLookup(naming => naming.Session);
-        var rows = await transaction.QueryAsync<SessionRow>("select * from sessions where programme = @id order by position, number", new { id });
+        var changes = (await transaction.QueryAsync<FieldChangeRow>(
+            "select * from session_changes where programme = @id order by version, changed_at", new { id })).ToLookup(change => change.Session);
+        var rows = await transaction.QueryAsync<SessionRow>($"select * from sessions where programme = @id and removed_at {removedAt} order by position, number", new { id });
         return rows.Select(row => row.ToSession(
             PreparationOf(answers[row.Number]),
-            namings[row.Number].Select(naming => naming.ToNaming()).ToSequence())).ToSequence();
+            namings[row.Number].Select(naming => naming.ToNaming()).ToSequence(),
+            changes[row.Number].Select(change => change.ToChange()).ToSequence())).ToSequence();
     }
 
     private static Preparation PreparationOf(IEnumerable<AnswerRow> answers)

@@ -105,7 +105,7 @@ internal sealed class SessionRow
         DatedSince = session.DatedSince is { } since ? StoredJson.Of(since) : null,
     };
 
-    public Session ToSession(Preparation preparation, Sequence<Naming> namings) => new()
+    public Session ToSession(Preparation preparation, Sequence<Naming> namings, Sequence<FieldChange> changes) => new()
     {
         Id = new SessionId(Number),
         Dates = new SessionDates(DateText, Day(FirstDay), Day(LastDay), StoredJson.To<Sequence<DateOnly>>(Alternatives)),
@@ -124,6 +124,7 @@ internal sealed class SessionRow
         Preparation = preparation,
         DatedSince = DatedSince is null ? null : StoredJson.Instant(DatedSince),
         Namings = namings,
+        Changes = changes,
     };
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -161,6 +162,49 @@ internal sealed class NamingRow
     public string? NamedBy { get; set; }
 
     public Naming ToNaming() => new(Name, StoredJson.Instant(Since), NamedBy);
+}
+
+/// <summary>A row of session_changes.</summary>
+internal sealed class FieldChangeRow
+{
+    public int Programme { get; set; }
+
+    public int Session { get; set; }
+
+    public int Version { get; set; }
+
+    public string Field { get; set; } = "";
+
+    public string TextBefore { get; set; } = "";
+
+    public string TextAfter { get; set; } = "";
+
+    public string? DatesBefore { get; set; }
+
+    public string? Author { get; set; }
+
+    public string ChangedAt { get; set; } = "";
+
+    public string Note { get; set; } = "";
+
+    public static FieldChangeRow Of(ProgrammeId programme, SessionId session, FieldChange change) => new()
+    {
+        Programme = programme.Value,
+        Session = session.Value,
+        Version = change.Version,
+        Field = change.Field.ToString(),
+        TextBefore = change.Before,
+        TextAfter = change.After,
+        DatesBefore = change.DatesBefore is { } dates ? StoredJson.Of(dates) : null,
+        Author = change.Author,
+        ChangedAt = StoredJson.Of(change.At),
+        Note = change.Note,
+    };
+
+    public FieldChange ToChange() => new(Version, Enum.Parse<SessionField>(Field), TextBefore, TextAfter, Author, StoredJson.Instant(ChangedAt), Note)
+    {
+        DatesBefore = DatesBefore is null ? null : StoredJson.To<SessionDates>(DatesBefore),
+    };
 }
 
 /// <summary>A row of people.</summary>

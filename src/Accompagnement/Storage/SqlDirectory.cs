@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
-using Dapper;
 
 namespace Accompagnement.Storage;
 
@@ -16,46 +15,34 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
         where platform = @Platform and user_id = @UserId
         """;
 
-    private const string IsLastUsed = """
-        select not exists (
-          select 1 from accounts as mine join accounts as other on other.person = mine.person and other.use_order > mine.use_order
-          where mine.platform = @Platform and mine.user_id = @UserId)
-        """;
+    private volatile KnownAccounts? known;
 
     public async ValueTask<Person> WhoIsAsync(Account account, string name, CancellationToken cancellation)
     {
-        await using (var connection = await database.OpenAsync(cancellation))
+        var accounts = await KnownAsync(cancellation);
+        if (accounts.Find(account) is not { } person)
         {
-            var known = await connection.QueryFirstOrDefaultAsync<PersonRow>(Owner, account);
-            if (known is not null && await connection.ExecuteScalarAsync<bool>(IsLastUsed, account)) return known.ToPerson();
+            person = await database.ChangeAsync(transaction => TakeInAsync(transaction, account, name), cancellation);
+            await programmes.RefreshAsync(cancellation);
         }
-        var person = await database.ChangeAsync(transaction => TakeInAsync(transaction, account, name), cancellation);
-        await programmes.RefreshAsync(cancellation);
+        else if (accounts.Of(person.Id)[0] != account)
+        {
+            await database.ChangeAsync(transaction => PeopleRows.UseAsync(transaction, account, person.Id), cancellation);
+            accounts.Use(account, person.Id);
+        }
         return person;
     }
 
-    public async ValueTask<IReadOnlyList<Account>> AccountsAsync(PersonId person, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenAsync(cancellation);
-        var accounts = await connection.QueryAsync<(string Platform, string UserId)>(
-            "select platform, user_id from accounts where person = @person order by use_order desc", new { person = person.Value });
-        return [.. accounts.Select(account => new Account(account.Platform, account.UserId))];
-    }
+    public async ValueTask<IReadOnlyList<Account>> AccountsAsync(PersonId person, CancellationToken cancellation) => (await KnownAsync(cancellation)).Of(person);
 
     public async ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenAsync(cancellation);
-        var rows = await connection.QueryAsync<(string UserId, int Person, string Name, string MemberOf)>("""
-            select user_id, people.id, people.name, people.member_of from accounts join people on people.id = accounts.person
-            where platform = @platform order by people.name, user_id
-            """,
-            new { platform });
         var sessions = (await programmes.CurrentAsync(cancellation))?.Programme.Sessions ?? [];
-        return [.. rows.Select(row =>
-        {
-            var person = new Person(new PersonId(row.Person), row.Name, Enum.Parse<Groups>(row.MemberOf));
-            return new Member(new Account(platform, row.UserId), person, sessions.Any(session => session.IsOn && People.Facilitates(person, session)));
-        })];
+        return [.. (await KnownAsync(cancellation)).All
+            .Where(known => known.Key.Platform == platform)
+            .OrderBy(known => known.Value.Name, StringComparer.Ordinal)
+            .ThenBy(known => known.Key.UserId, StringComparer.Ordinal)
+            .Select(known => new Member(known.Key, known.Value, sessions.Any(session => session.IsOn && People.Facilitates(known.Value, session))))];
     }
 
     public async ValueTask SetTeamAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation)
@@ -91,6 +78,16 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes) 
             },
             cancellation);
         await programmes.RefreshAsync(cancellation);
+    }
+
+    // Whoever changes people or accounts changes the programme's version with them.
+    private async ValueTask<KnownAccounts> KnownAsync(CancellationToken cancellation)
+    {
+        var version = await programmes.VersionAsync(cancellation);
+        if (known is { } fresh && fresh.Version >= version) return fresh;
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        return known = await KnownAccounts.ReadAsync(transaction);
     }
 
     // The chat vouches for these, so a namesake of the team may be tied to the account too.

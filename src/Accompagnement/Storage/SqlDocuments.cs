@@ -1,37 +1,29 @@
+using System.Data.Common;
 using Accompagnement.Core.Documents;
+using Accompagnement.Core.Documents.Merging;
 using Accompagnement.Core.Programmes;
-using Dapper;
 
 namespace Accompagnement.Storage;
 
 /// <summary>Takes documents in and gives them back with what chat has completed.</summary>
-internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, TimeProvider time)
+internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, ProgrammeClock clock)
 {
-    private static readonly DocumentProblem MergeMissing =
-        new(0, "another text of this programme was imported before, and merging the two is not possible yet");
+    public ValueTask<Imported> ImportAsync(DocumentFile file, CancellationToken cancellation) => ImportAsync(file, prefer: null, cancellation);
 
-    /// <summary>Imports a document, or tells why not; importing the same bytes again changes nothing.</summary>
-    public async ValueTask<Imported> ImportAsync(DocumentFile file, CancellationToken cancellation)
+    /// <summary>
+    /// Imports a document, or tells why not. A newer text of a programme that is known is merged into it; importing the same bytes again changes nothing.
+    /// </summary>
+    /// <param name="prefer">Decides what the document and the chat changed differently, now or at an earlier import.</param>
+    public async ValueTask<Imported> ImportAsync(DocumentFile file, MergeSide? prefer, CancellationToken cancellation)
     {
-        switch (ProgrammeDocument.Read(file.Bytes, file.Year, file.Format))
+        switch (await ReadAsync(file, cancellation))
         {
             case DocumentReading.Refused(var problem):
                 return new Imported.Refused(problem);
             case DocumentReading.YearMissing:
                 return new Imported.YearMissing();
             case DocumentReading.Read read:
-                var imported = await database.ChangeAsync<Imported>(
-                    async transaction =>
-                    {
-                        var current = await transaction.FirstAsync<DocumentRow>(DocumentRow.Select);
-                        if (current is not null && !current.IsSample && current.Year == read.Programme.Year)
-                        {
-                            return current.Document.AsSpan().SequenceEqual(file.Bytes.Span) ? new Imported.Unchanged() : new Imported.Refused(MergeMissing);
-                        }
-                        var rows = new ImportRows(transaction, time.GetUtcNow());
-                        return new Imported.Stored(await rows.AddAsync(read, file), read.Problems);
-                    },
-                    cancellation);
+                var imported = await database.ChangeAsync(transaction => StoreAsync(transaction, read, file, prefer), cancellation);
                 await programmes.RefreshAsync(CancellationToken.None);
                 return imported;
             default:
@@ -39,34 +31,88 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
         }
     }
 
-    /// <summary>The current programme's document with what chat has completed; null where none was imported.</summary>
-    public async ValueTask<DocumentReading.Read?> CurrentAsync(CancellationToken cancellation)
+    /// <summary>The current programme's document with what chat has completed, as it is handed out; null where none was imported.</summary>
+    /// <exception cref="NotSupportedException">The document has no way to say what chat has changed; the message names the session and the value.</exception>
+    public ValueTask<DocumentReading.Read?> CurrentAsync(CancellationToken cancellation) =>
+        database.ChangeAsync(
+            async transaction =>
+            {
+                if (await WriteAsync(transaction) is not var (programme, read, order)) return null;
+                // Whoever edits it and imports it again has seen what chat had completed by now.
+                await new DocumentTexts(transaction, programme).AddAsync(read.Document, order, clock.Now().Instant);
+                return read;
+            },
+            cancellation);
+
+    /// <summary>The same, only to be looked at: it is not handed out to anybody.</summary>
+    /// <exception cref="NotSupportedException">As for the other.</exception>
+    public async ValueTask<DocumentReading.Read?> LookAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenAsync(cancellation);
-        var row = await connection.QueryFirstOrDefaultAsync<DocumentRow>(DocumentRow.Select);
-        if (row is null || await programmes.CurrentAsync(cancellation) is not { } snapshot) return null;
-        var format = Enum.Parse<DocumentFormat>(row.DocumentFormat);
-        var stored = (DocumentReading.Read)ProgrammeDocument.Read(row.Document, row.Year, format);
-        var ids = StoredJson.To<int[]>(row.ReadingOrder).Select(id => new SessionId(id)).ToList();
-        var written = stored.Document.Write(snapshot.Programme, ids);
-        return (DocumentReading.Read)ProgrammeDocument.Read(written, row.Year, format);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
+        return (await WriteAsync(transaction))?.Read;
+    }
+
+    private async Task<(ProgrammeId Programme, DocumentReading.Read Read, IReadOnlyList<SessionId> Order)?> WriteAsync(DbTransaction transaction)
+    {
+        if (await DocumentRow.CurrentAsync(transaction) is not { } row) return null;
+        var programme = (await ProgrammeRows.FindAsync(transaction, row.Programme))!;
+        var stored = row.Read();
+        var written = stored.Document.Write(programme, StoredJson.Ids(row.ReadingOrder), clock.Now().Day);
+        return (row.Programme, (DocumentReading.Read)ProgrammeDocument.Read(written.Bytes, row.Year, stored.Document.Format), written.Order);
+    }
+
+    // A newer text whose dates carry no year is of the year of the programme that it tells.
+    private async ValueTask<DocumentReading> ReadAsync(DocumentFile file, CancellationToken cancellation)
+    {
+        var reading = ProgrammeDocument.Read(file.Bytes, file.Year, file.Format);
+        if (reading is not DocumentReading.YearMissing || await programmes.CurrentAsync(cancellation) is not { } current) return reading;
+        var likely = ProgrammeDocument.Read(file.Bytes, current.Programme.Year, file.Format);
+        return likely is DocumentReading.Read read && Merge.IsSameProgramme(current.Programme, read.Programme) ? likely : reading;
+    }
+
+    private async Task<Imported> StoreAsync(DbTransaction transaction, DocumentReading.Read read, DocumentFile file, MergeSide? prefer)
+    {
+        var now = clock.Now().Instant;
+        var known = await DocumentRow.OfYearAsync(transaction, read.Programme.Year);
+        if (known is null || !Merge.IsSameProgramme(known.Read().Programme, read.Programme))
+            return new Imported.Stored(await new ImportRows(transaction, now).AddAsync(read, file), read.Problems);
+        var isNewest = known.Document.AsSpan().SequenceEqual(file.Bytes.Span);
+        var isWaiting = isNewest && (await new MergeConflictRows(transaction, known.Programme, now).OpenAsync()).Count > 0;
+        if (!isWaiting && await new DocumentTexts(transaction, known.Programme).KnowsAsync(file.Bytes))
+        {
+            var isBack = await transaction.ExecuteAsync("update current_programme set programme = @id, version = version + 1 where programme <> @id", new { id = known.Id }) > 0;
+            return new Imported.Unchanged(read.Programme, isNewest, isBack);
+        }
+        var merged = await new MergeRows(transaction, known.Programme, now).MergeAsync(read, file, prefer);
+        await new ImportRows(transaction, now).AddPeopleAsync(merged.Programme);
+        await transaction.ExecuteAsync("update current_programme set programme = @id, version = version + 1", new { id = known.Id });
+        return new Imported.Merged(merged, read.Problems);
     }
 
     private sealed class DocumentRow
     {
-        public const string Select = """
-            select year, is_sample, document, document_format, reading_order
-            from current_programme join programmes on programmes.id = current_programme.programme
-            """;
+        private const string Columns = "select programmes.id, year, document, document_format, reading_order from programmes";
+
+        public int Id { get; set; }
 
         public int Year { get; set; }
-
-        public bool IsSample { get; set; }
 
         public byte[] Document { get; set; } = [];
 
         public string DocumentFormat { get; set; } = "";
 
         public string ReadingOrder { get; set; } = "";
+
+        public ProgrammeId Programme => new(Id);
+
+        public static Task<DocumentRow?> CurrentAsync(DbTransaction transaction) =>
+            transaction.FirstAsync<DocumentRow>($"{Columns} join current_programme on current_programme.programme = programmes.id");
+
+        /// <summary>The newest programme of this year; the sample is none.</summary>
+        public static Task<DocumentRow?> OfYearAsync(DbTransaction transaction, int year) =>
+            transaction.FirstAsync<DocumentRow>($"{Columns} where year = @year and not is_sample order by id desc limit 1", new { year });
+
+        public DocumentReading.Read Read() => (DocumentReading.Read)ProgrammeDocument.Read(Document, Year, Enum.Parse<DocumentFormat>(DocumentFormat));
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Storage;
@@ -15,23 +16,49 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
     public async ValueTask<Snapshot?> CurrentAsync(CancellationToken cancellation) =>
         (loaded ?? await ReloadAsync(cancellation)).Snapshot;
 
+    /// <summary>The version at hand; it counts while no programme has been imported, too.</summary>
+    public async ValueTask<long> VersionAsync(CancellationToken cancellation) => (loaded ?? await ReloadAsync(cancellation)).Version;
+
     public async ValueTask<AnswersSaved?> AnswerAsync(SessionId session, string author, IReadOnlyList<AnswerChange> changes, CancellationToken cancellation)
     {
-        var saved = await database.ChangeAsync(
-            async transaction =>
+        var saved = await ChangeAsync(
+            async (transaction, programme) =>
             {
-                var snapshot = await ProgrammeRows.ReadAsync(transaction);
-                if (snapshot?.Programme.Find(session) is not { } found) return null;
-                var rows = new AnswerRows(transaction, snapshot.Programme.Id, time.GetUtcNow());
+                if (programme.Find(session) is not { } found) return null;
+                var rows = new AnswerRows(transaction, programme.Id, time.GetUtcNow());
                 var outcome = await StoreAsync(rows, found, author, changes);
                 if (outcome.Changed.Count > 0) await ProgrammeRows.TouchAsync(transaction);
                 return outcome;
             },
             cancellation);
-        if (saved is null) return null;
-        // The change is stored: whoever stops waiting now must still see it published.
-        await ReloadAsync(CancellationToken.None);
-        return saved with { Session = loaded?.Snapshot?.Programme.Find(session) ?? saved.Session };
+        return saved is null ? null : saved with { Session = Published(saved.Session) };
+    }
+
+    public async ValueTask<SessionSaved?> EditAsync(SessionId session, string author, SessionEdit edit, CancellationToken cancellation)
+    {
+        var saved = await ChangeAsync(
+            async (transaction, programme) =>
+            {
+                if (programme.Find(session) is not { } found) return null;
+                var outcome = await new SessionRows(transaction, programme.Id, time.GetUtcNow()).EditAsync(found, edit, author);
+                if (outcome.Changed.Count > 0) await ProgrammeRows.TouchAsync(transaction);
+                return outcome;
+            },
+            cancellation);
+        return saved is null ? null : saved with { Session = Published(saved.Session) };
+    }
+
+    public async ValueTask<Session?> AddAsync(Session session, string author, CancellationToken cancellation)
+    {
+        var added = await ChangeAsync(
+            async (transaction, programme) =>
+            {
+                var added = await new SessionRows(transaction, programme.Id, time.GetUtcNow()).AddAsync(session, author);
+                await ProgrammeRows.TouchAsync(transaction);
+                return added;
+            },
+            cancellation);
+        return added is null ? null : Published(added);
     }
 
     public async ValueTask<AnswerConflict?> ConflictAsync(int number, CancellationToken cancellation)
@@ -73,10 +100,23 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
     {
         var known = loaded;
         await using var connection = await database.OpenAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
         var version = await ProgrammeRows.VersionAsync(transaction);
         return known?.Version == version ? known : Publish(new Loaded(version, await ProgrammeRows.ReadAsync(transaction)));
     }
+
+    /// <summary>Changes the current programme and publishes it; null where there is none, or where nothing was found to change.</summary>
+    private async ValueTask<T?> ChangeAsync<T>(Func<DbTransaction, Programme, Task<T?>> change, CancellationToken cancellation)
+        where T : class
+    {
+        var changed = await database.ChangeAsync(
+            async transaction => await ProgrammeRows.ReadAsync(transaction) is { } snapshot ? await change(transaction, snapshot.Programme) : null, cancellation);
+        // The change is stored: whoever stops waiting now must still see it published.
+        if (changed is not null) await ReloadAsync(CancellationToken.None);
+        return changed;
+    }
+
+    private Session Published(Session stored) => loaded?.Snapshot?.Programme.Find(stored.Id) ?? stored;
 
     private Loaded Publish(Loaded fresh)
     {
@@ -101,8 +141,14 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
             if (AnswerRows.Normalize(latest.Text) == change.Text) continue;
             if (latest.Version != change.BaseVersion)
             {
-                if (await rows.IsMineAsync(session.Id, change)) conflicts.Add(await rows.SetAsideAsync(session.Id, change, latest, author));
-                continue;
+                // A version that only brought the same words back is no other answer.
+                var seen = await rows.SeenAsync(session.Id, change);
+                if (seen == change.Text) continue;
+                if (seen != AnswerRows.Normalize(latest.Text))
+                {
+                    conflicts.Add(await rows.SetAsideAsync(session.Id, change, latest, author));
+                    continue;
+                }
             }
             await rows.AddAsync(session.Id, change.Question, latest.Version + 1, change.Text, author);
             session = session with { Preparation = session.Preparation.With(change.Question, latest with { Text = change.Text, Version = latest.Version + 1 }) };

@@ -24,4 +24,9 @@ internal sealed class SqlSettings(Database database)
             "insert into settings (name, value) values (@name, @value) on conflict (name) do update set value = excluded.value", new { name, value });
     }
 
+    public void Remove(string name)
+    {
+        using var connection = database.Open();
+        connection.Execute("delete from settings where name = @name", new { name });
+    }
 }

@@ -19,6 +19,9 @@ internal static class StoredJson
 
     public static T To<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 
+    /// <summary>Sessions' ids, stored as their numbers.</summary>
+    public static IReadOnlyList<SessionId> Ids(string json) => [.. To<int[]>(json).Select(id => new SessionId(id))];
+
     public static string Of(DateTimeOffset instant) => instant.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
     public static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);

@@ -28,6 +28,6 @@ public sealed class PointersTests
     private static string Write(string text, DateOnly today)
     {
         var read = Assert.IsType<DocumentReading.Read>(ProgrammeDocument.Read(Encoding.UTF8.GetBytes(text), 2018));
-        return Encoding.UTF8.GetString(read.Document.Write(read.Programme, today: today));
+        return Encoding.UTF8.GetString(read.Document.Write(read.Programme, today: today).Bytes);
     }
 }

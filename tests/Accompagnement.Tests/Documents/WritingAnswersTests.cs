@@ -143,7 +143,7 @@ public sealed class WritingAnswersTests
         return programme with { Sessions = programme.Sessions.SetItem(at, session with { Preparation = session.Preparation.With(question, new Answer(text, 1, "paul")) }) };
     }
 
-    private static string Write(DocumentReading.Read read, Programme programme) => Encoding.UTF8.GetString(read.Document.Write(programme));
+    private static string Write(DocumentReading.Read read, Programme programme) => Encoding.UTF8.GetString(read.Document.Write(programme).Bytes);
 
     private static DocumentReading.Read Read(string text) =>
         Assert.IsType<DocumentReading.Read>(ProgrammeDocument.Read(Encoding.UTF8.GetBytes(text), 2018));

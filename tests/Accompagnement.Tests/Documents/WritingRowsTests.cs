@@ -86,11 +86,11 @@ public sealed class WritingRowsTests
     private static Programme Changed(Programme programme, int at, Func<Session, Session> change) =>
         programme with { Sessions = programme.Sessions.SetItem(at, change(programme.Sessions[at])) };
 
-    private static string Write(DocumentReading.Read read, Programme programme) => Encoding.UTF8.GetString(read.Document.Write(programme));
+    private static string Write(DocumentReading.Read read, Programme programme) => Encoding.UTF8.GetString(read.Document.Write(programme).Bytes);
 
     // Ids as a store gives them: the n-th session as read is the session of the n-th id.
     private static string Write(DocumentReading.Read read, Programme programme, int[] ids) =>
-        Encoding.UTF8.GetString(read.Document.Write(programme, [.. ids.Select(id => new SessionId(id))]));
+        Encoding.UTF8.GetString(read.Document.Write(programme, [.. ids.Select(id => new SessionId(id))]).Bytes);
 
     private static DocumentReading.Read Read(string text) =>
         Assert.IsType<DocumentReading.Read>(ProgrammeDocument.Read(Encoding.UTF8.GetBytes(text), 2018));

@@ -26,8 +26,11 @@ public sealed class ReminderPlanTests
     };
 
     private static List<string> Said(Programme programme, ProgrammeZone? zone = null) =>
-        [.. new ReminderPlan(zone ?? Paris, Settings).Of(programme).Select(reminder =>
-            $"{reminder.Kind} {reminder.DaysBefore} {(zone ?? Paris).DayOf(reminder.Due):yyyy-MM-dd} {(zone ?? Paris).TimeOf(reminder.Due):HH:mm}")];
+        [.. Reminders(programme, zone ?? Paris).Select(reminder =>
+            $"{reminder.Kind} {reminder.Days} {(zone ?? Paris).DayOf(reminder.Due):yyyy-MM-dd} {(zone ?? Paris).TimeOf(reminder.Due):HH:mm}")];
+
+    private static List<Reminder> Reminders(Programme programme, ProgrammeZone zone) =>
+        [.. new ReminderPlan(zone, Settings).Of(new Snapshot(1, programme, People.None)).SelectMany(message => message.Reminders)];
 
     [Fact]
     public void A_facilitator_is_asked_two_weeks_one_week_and_three_days_before() => Assert.Equal(
@@ -98,7 +101,7 @@ public sealed class ReminderPlanTests
         {
             var zone = ProgrammeZone.Of(id);
             var programme = Of([.. sessions.DistinctBy(session => session.Id)]);
-            var plan = new ReminderPlan(zone, Settings).Of(programme);
+            var plan = Reminders(programme, zone);
             Assert.Equal(plan.Count, plan.DistinctBy(reminder => reminder.Key).Count());
             foreach (var reminder in plan)
             {

@@ -14,14 +14,14 @@ public sealed class TriggerTests
     {
         await using var world = await SchedulingWorld.StartAsync();
         var plan = world.Services.GetRequiredService<ReminderPlan>();
-        var current = (await world.Programmes.CurrentAsync(Cancellation))!.Programme;
+        var current = (await world.Programmes.CurrentAsync(Cancellation))!;
 
         await world.Triggers.SyncAsync(plan.Of(current), Cancellation);
         Assert.Equal(Expected(world, plan.Of(current)), await StoredAsync(world));
 
-        var session = current.Sessions.Single(session => session.Dates.First == new DateOnly(2018, 4, 5));
+        var session = current.Programme.Sessions.Single(session => session.Dates.First == new DateOnly(2018, 4, 5));
         await world.Programmes.AnswerAsync(session.Id, "Camille", [new AnswerChange(Question.Facilitators, 0, "Soizic")], Cancellation);
-        var changed = plan.Of((await world.Programmes.CurrentAsync(Cancellation))!.Programme);
+        var changed = plan.Of((await world.Programmes.CurrentAsync(Cancellation))!);
         await world.Triggers.SyncAsync(changed, Cancellation);
         Assert.Equal(Expected(world, changed), await StoredAsync(world));
 
@@ -29,13 +29,14 @@ public sealed class TriggerTests
         Assert.Empty(await StoredAsync(world));
     }
 
-    private static List<(string, DateTimeOffset)> Expected(SchedulingWorld world, IReadOnlyList<Reminder> reminders) =>
-        [.. reminders.Where(reminder => reminder.Due > world.Sandbox.Now).Select(reminder => (reminder.Key, reminder.Due)).Order()];
+    // One for each moment, however much is due then.
+    private static List<DateTimeOffset> Expected(SchedulingWorld world, IReadOnlyList<PlannedMessage> plan) =>
+        [.. plan.Where(message => message.Due > world.Sandbox.Now).Select(message => message.Due).Distinct().Order()];
 
-    private static async Task<List<(string, DateTimeOffset)>> StoredAsync(SchedulingWorld world)
+    private static async Task<List<DateTimeOffset>> StoredAsync(SchedulingWorld world)
     {
         var scheduler = await world.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancellation);
         var query = new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(QuartzTriggers.PlanGroup), Take = PagedQuery.All };
-        return [.. (await scheduler.QueryTriggers(query, Cancellation)).Items.Select(trigger => (trigger.Key.Name, trigger.StartTimeUtc)).Order()];
+        return [.. (await scheduler.QueryTriggers(query, Cancellation)).Items.Select(trigger => trigger.StartTimeUtc).Order()];
     }
 }

@@ -2,6 +2,8 @@ using Accompagnement.Core.Chat;
 using Accompagnement.Sample;
 using Accompagnement.Storage;
 using Accompagnement.Tests.Support;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Accompagnement.Tests.Storage;
 
@@ -53,5 +55,44 @@ public sealed class DirectoryTests
         Assert.Equal([slack, local], await directory.AccountsAsync(quentin.Id, Cancellation));
         await directory.WhoIsAsync(local, "Quentin", Cancellation);
         Assert.Equal([local, slack], await directory.AccountsAsync(quentin.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task Whoever_is_known_is_known_again_without_the_database()
+    {
+        using var store = await TestStore.WithSampleAsync();
+        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var account = new Account(Platforms.Slack, "U1");
+        await directory.WhoIsAsync(account, "Zoé", Cancellation);
+        var zoe = await directory.WhoIsAsync(account, "Zoé", Cancellation);
+        using (var connection = store.Database.Open()) connection.Execute("alter table accounts rename to out_of_reach");
+        Assert.Equal(zoe, await directory.WhoIsAsync(account, "Zoé", Cancellation));
+        await Assert.ThrowsAsync<SqliteException>(async () => await directory.WhoIsAsync(new Account(Platforms.Slack, "U2"), "Ada", Cancellation));
+    }
+
+    [Fact]
+    public async Task Rights_that_are_taken_away_are_gone_with_the_next_call()
+    {
+        using var store = await TestStore.WithSampleAsync();
+        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var camille = new Caller(new Account(Platforms.Slack, "U1"), "Camille");
+        await directory.SetTeamAsync(Platforms.Slack, [camille], Cancellation);
+        Assert.True((await directory.WhoIsAsync(camille.Account, camille.Name, Cancellation)).IsTeam);
+        await directory.SetTeamAsync(Platforms.Slack, [], Cancellation);
+        Assert.False((await directory.WhoIsAsync(camille.Account, camille.Name, Cancellation)).IsTeam);
+    }
+
+    [Fact]
+    public async Task Rights_that_another_process_takes_away_are_gone_once_it_is_noticed()
+    {
+        using var store = await TestStore.WithSampleAsync();
+        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var camille = new Caller(new Account(Platforms.Slack, "U1"), "Camille");
+        await directory.SetTeamAsync(Platforms.Slack, [camille], Cancellation);
+        Assert.True((await directory.WhoIsAsync(camille.Account, camille.Name, Cancellation)).IsTeam);
+        using var elsewhere = store.Open();
+        await new SqlDirectory(elsewhere, new SqlProgrammes(elsewhere, store.Time)).SetTeamAsync(Platforms.Slack, [], Cancellation);
+        await store.Programmes.RefreshAsync(Cancellation);
+        Assert.False((await directory.WhoIsAsync(camille.Account, camille.Name, Cancellation)).IsTeam);
     }
 }

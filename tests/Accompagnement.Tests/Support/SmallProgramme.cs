@@ -3,7 +3,7 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Tests.Support;
 
-/// <summary>Three sessions, five people and a clock, in memory, for tests of a chat by itself. It takes no answers.</summary>
+/// <summary>Three sessions, five people and a clock, in memory, for tests of a chat by itself. It takes no answers and no edits.</summary>
 internal sealed class SmallProgramme(ProgrammeZone zone) : TimeProvider, IProgrammes, IDirectory, ISandbox
 {
     private static readonly Person[] People =
@@ -36,6 +36,11 @@ internal sealed class SmallProgramme(ProgrammeZone zone) : TimeProvider, IProgra
 
     public ValueTask<AnswersSaved?> AnswerAsync(SessionId session, string author, IReadOnlyList<AnswerChange> changes, CancellationToken cancellation) =>
         new(new AnswersSaved(Programme.Find(session)!, [], []));
+
+    public ValueTask<SessionSaved?> EditAsync(SessionId session, string author, SessionEdit edit, CancellationToken cancellation) =>
+        new(new SessionSaved(Programme.Find(session)!, [], []));
+
+    public ValueTask<Session?> AddAsync(Session session, string author, CancellationToken cancellation) => new(session);
 
     public ValueTask<AnswerConflict?> ConflictAsync(int number, CancellationToken cancellation) => new((AnswerConflict?)null);
 

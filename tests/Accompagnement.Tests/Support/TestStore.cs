@@ -14,7 +14,7 @@ internal sealed class TestStore : IDisposable
     {
         Database = Open();
         Programmes = new SqlProgrammes(Database, Time);
-        Documents = new SqlDocuments(Database, Programmes, Time);
+        Documents = new SqlDocuments(Database, Programmes, new ProgrammeClock(Time, Zone));
     }
 
     public static ProgrammeZone Zone { get; } = ProgrammeZone.Of("Europe/Paris");

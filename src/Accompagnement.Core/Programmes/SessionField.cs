@@ -1,0 +1,52 @@
+namespace Accompagnement.Core.Programmes;
+
+/// <summary>A fact of a session that the team may change; its answers have versions of their own.</summary>
+public enum SessionField
+{
+    Dates,
+    State,
+    Hours,
+    Audience,
+    Host,
+    Place,
+    Theme,
+    Objectives,
+}
+
+/// <summary>Reads and replaces one fact of a session, so that facts can be compared and stored one by one.</summary>
+public static class SessionFields
+{
+    public static readonly Sequence<SessionField> All = [.. Enum.GetValues<SessionField>()];
+
+    /// <summary>The fact as the document words it; the state by its name in code.</summary>
+    public static string TextOf(this Session session, SessionField field) => field switch
+    {
+        SessionField.Dates => session.Dates.Text,
+        SessionField.State => session.State.ToString(),
+        SessionField.Hours => session.HoursText,
+        SessionField.Audience => session.Audience.Label,
+        SessionField.Host => session.Host,
+        SessionField.Place => session.Place,
+        SessionField.Theme => session.Theme,
+        SessionField.Objectives => session.Objectives,
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
+    };
+
+    /// <summary>This session with one fact of another.</summary>
+    public static Session With(this Session session, SessionField field, Session other) => field switch
+    {
+        SessionField.Dates => session with { Dates = other.Dates },
+        SessionField.State => session with { State = other.State },
+        SessionField.Hours => session with { HoursText = other.HoursText },
+        SessionField.Audience => session with { Audience = other.Audience },
+        SessionField.Host => session with { Host = other.Host },
+        SessionField.Place => session with { Place = other.Place },
+        SessionField.Theme => session with { Theme = other.Theme },
+        SessionField.Objectives => session with { Objectives = other.Objectives },
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
+    };
+
+    /// <summary>Whether two sessions agree on one fact; the same words may mean another year.</summary>
+    public static bool Same(SessionField field, Session one, Session other) =>
+        field is SessionField.Dates ? one.Dates == other.Dates : one.TextOf(field) == other.TextOf(field);
+}
