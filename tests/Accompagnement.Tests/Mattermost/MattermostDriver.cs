@@ -15,8 +15,9 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
 
     private readonly ConcurrentDictionary<string, JsonObject> posts = new();
     private readonly ConcurrentDictionary<string, JsonObject> dialogs = new();
+    private readonly ConcurrentDictionary<string, Outcome> closed = new();
 
-    public Task<Outcome> TypeAsync(string who, string line) => AfterAsync(who, person => person.PostAsync("commands/execute", new JsonObject
+    public Task<Outcome> TypeAsync(string who, string line) => AfterAsync(who, place.Channel, person => person.PostAsync("commands/execute", new JsonObject
     {
         ["channel_id"] = place.Channel,
         ["team_id"] = place.Team,
@@ -27,14 +28,14 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
     public async Task<Outcome> WriteAsync(string who, string text, bool direct)
     {
         var channel = direct ? await DirectAsync(place.People[who]) : place.Channel;
-        return await AfterAsync(who, person => person.PostAsync("posts", new JsonObject { ["channel_id"] = channel, ["message"] = text }));
+        return await AfterAsync(who, channel, person => person.PostAsync("posts", new JsonObject { ["channel_id"] = channel, ["message"] = text }));
     }
 
     public Task<Outcome> PressAsync(string who, Seen message, string label)
     {
         var post = posts[message.Handle];
         var action = Actions(post).Single(action => (string)action["name"]! == label || (string)action["name"]! == Typography.Set(label));
-        return AfterAsync(who, person => person.PostAsync($"posts/{post["id"]}/actions/{action["id"]}", new JsonObject { ["cookie"] = action["cookie"]?.DeepClone() }));
+        return AfterAsync(who, (string)post["channel_id"]!, person => person.PostAsync($"posts/{post["id"]}/actions/{action["id"]}", new JsonObject { ["cookie"] = action["cookie"]?.DeepClone() }));
     }
 
     public async Task<Outcome> SubmitAsync(string who, SeenDialog dialog, params (string Field, string Value)[] values)
@@ -43,7 +44,7 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
         var elements = opened["dialog"]!["elements"]!.AsArray().Select(element => element!.AsObject()).ToList();
         var filled = dialog.Fields.ToDictionary(field => field.Name, field => values.FirstOrDefault(value => value.Field == field.Name) is { Field: not null } given ? given.Value : field.Value);
         JsonNode? answer = null;
-        var outcome = await AfterAsync(who, async person => answer = await person.PostAsync("actions/dialogs/submit", new JsonObject
+        var outcome = await AfterAsync(who, (string)opened["from"]!, async person => answer = await person.PostAsync("actions/dialogs/submit", new JsonObject
         {
             ["url"] = (string)opened["url"]!,
             ["callback_id"] = (string)opened["dialog"]!["callback_id"]!,
@@ -52,8 +53,9 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
             ["team_id"] = place.Team,
             ["submission"] = new JsonObject(elements.Select(element => KeyValuePair.Create((string)element["name"]!, Submitted(element, filled[(string)element["name"]!])))),
             ["cancelled"] = false,
-        }), () => StaysOpen(answer, elements));
-        if (!StaysOpen(answer, elements)) return outcome!;
+        }), () => StaysOpen(answer, elements) || closed.ContainsKey(dialog.Handle));
+        // One that is sent a second time closes without a word: what was said the first time stands.
+        if (!StaysOpen(answer, elements)) return closed.GetOrAdd(dialog.Handle, _ => outcome!);
         return new Outcome.Dialog(dialog with
         {
             Error = (string?)answer!["error"],
@@ -74,34 +76,37 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
         return string.Join('\n', attachments.Prepend(Plain(post["message"])).Where(text => text.Length > 0));
     }
 
-    private async Task<Outcome> AfterAsync(string who, Func<MattermostPerson, Task> act) => (await AfterAsync(who, act, () => false))!;
+    private async Task<Outcome> AfterAsync(string who, string channel, Func<MattermostPerson, Task> act) => (await AfterAsync(who, channel, act, () => false))!;
 
-    // What a person sees first of the bot, after they did something; null where they see nothing because their dialog stays open.
-    private async Task<Outcome?> AfterAsync(string who, Func<MattermostPerson, Task> act, Func<bool> isAnswered)
+    // What a person sees first of the bot, there or in its direct messages, after they did something; null where they see nothing because
+    // their dialog stays open.
+    private async Task<Outcome?> AfterAsync(string who, string channel, Func<MattermostPerson, Task> act, Func<bool> isAnswered)
     {
         var person = place.People[who];
+        string[] heard = [channel, await DirectAsync(person)];
         var from = person.Events.Count;
         await act(person);
         if (isAnswered()) return null;
         while (true)
         {
             var (name, data) = await person.Events.WaitAsync(from, name => name is "open_dialog" or "ephemeral_message" or "posted" or "post_edited");
-            if (See(name, data) is { } outcome) return outcome;
+            if (See(name, data, heard) is { } outcome) return outcome;
             from = person.Events.IndexOf(data) + 1;
         }
     }
 
-    private Outcome? See(string name, JsonObject data)
+    private Outcome? See(string name, JsonObject data, string[] heard)
     {
-        if (name == "open_dialog") return new Outcome.Dialog(SeeDialog(JsonNode.Parse((string)data["dialog"]!)!.AsObject()));
+        if (name == "open_dialog") return new Outcome.Dialog(SeeDialog(JsonNode.Parse((string)data["dialog"]!)!.AsObject(), heard[0]));
         var post = JsonNode.Parse((string)data["post"]!)!.AsObject();
-        if (name != "ephemeral_message" && (string)post["user_id"]! != place.Bot) return null;
+        if (!heard.Contains((string)post["channel_id"]!) || name != "ephemeral_message" && (string)post["user_id"]! != place.Bot) return null;
         var seen = See(post);
         return Interim.Contains(seen.Text) || (string?)post["type"] is { Length: > 0 } type && type != "system_ephemeral" ? null : new Outcome.Message(seen);
     }
 
-    private SeenDialog SeeDialog(JsonObject opened)
+    private SeenDialog SeeDialog(JsonObject opened, string from)
     {
+        opened["from"] = from;
         var handle = Guid.NewGuid().ToString("N");
         dialogs[handle] = opened;
         var elements = opened["dialog"]!["elements"]!.AsArray();
