@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Accompagnement.Mattermost;
 using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.Mattermost;
