@@ -62,6 +62,7 @@ internal sealed record Settings(
         .SetBasePath(Directory.GetCurrentDirectory())
         .AddEnvironmentVariables("ASPNETCORE_")
         .AddJsonFile("appsettings.json", optional: true)
+        .AddJsonFile(SettingsFile.Default(), optional: true)
         .AddEnvironmentVariables()
         .Build();
 

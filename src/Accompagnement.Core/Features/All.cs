@@ -6,7 +6,7 @@ namespace Accompagnement.Core.Features;
 
 /// <summary>What the features are given to work with.</summary>
 public sealed record Ports(
-    IProgrammes Programmes, IDocuments Documents, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview, ProgrammeClock Clock);
+    IProgrammes Programmes, IDocuments Documents, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview);
 
 /// <summary>All that the bot can do, in the order in which help shows it.</summary>
 public static class All
@@ -22,8 +22,8 @@ public static class All
             new Prepare(ports.Programmes),
             new Conflicts(ports.Programmes),
             new Debrief(ports.Programmes),
-            new SnoozeReminder(ports.Arrangements, ports.Plan, ports.Clock),
-            new HandOver(ports.Arrangements, ports.Directory),
+            new SnoozeReminder(ports.Arrangements, ports.Plan),
+            new HandOver(ports.Arrangements, ports.Directory, ports.Plan),
             new Absences(ports.Arrangements, ports.Plan),
             new Preferences(ports.Arrangements, ports.Plan, ports.Whereabouts),
             new AssignFacilitator(ports.Programmes),
@@ -31,7 +31,7 @@ public static class All
             new MoveSession(ports.Programmes, ports.Documents),
             new CancelSession(ports.Programmes, ports.Documents),
             new AddSession(ports.Programmes, ports.Documents),
-            new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview, ports.Clock),
+            new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview),
             new History(),
             new Overview(ports.Plan),
             new Help(() => routes!),

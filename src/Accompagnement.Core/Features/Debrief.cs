@@ -68,7 +68,7 @@ public sealed class Debrief(IProgrammes programmes) : IFeature
         if (await KeepAsync(session, notes, version, person, cancellation) is not { } kept) return new Reply.Refuse(SessionPickingTexts.Gone);
         var changes = answers.Select(answer => new AnswerChange(answer.Key, state.Versions[(int)answer.Key], answer.Value)).ToList();
         var saved = await programmes.AnswerAsync(session.Id, person.Name, changes, cancellation);
-        return saved is null ? new Reply.Refuse(SessionPickingTexts.Gone) : new Reply.Whisper(Told(kept, saved, asked));
+        return saved is null ? new Reply.Refuse(SessionPickingTexts.Gone) : new Reply.Whisper(Told(kept, saved, notes, asked));
     }
 
     // Several people look back on a session at once: what each of them notes is kept, line by line.
@@ -85,10 +85,11 @@ public sealed class Debrief(IProgrammes programmes) : IFeature
         }
     }
 
-    private static Message Told(SessionSaved kept, AnswersSaved saved, Asked<Call.Submit> asked)
+    private static Message Told(SessionSaved kept, AnswersSaved saved, string notes, Asked<Call.Submit> asked)
     {
         List<string> changed = [.. kept.Changed.Select(_ => SessionTexts.SectionText), .. saved.Changed.Select(SessionTexts.Label)];
         List<Block> blocks = [new Block.Paragraph(changed.Count > 0 ? DebriefTexts.Kept(saved.Session, changed, asked.Today) : DebriefTexts.Unchanged(saved.Session, asked.Today))];
+        if (kept.Session.SectionText != notes) blocks.Add(new Block.Quote(DebriefTexts.Together, kept.Session.SectionText));
         foreach (var conflict in saved.Conflicts) blocks.AddRange(Conflicts.Blocks(conflict, asked.Programme));
         blocks.Add(new Block.Buttons([new Button(ShowSession.Action, saved.Session.Id.ToString(), "Tout voir")]));
         return new Message(blocks.ToSequence());

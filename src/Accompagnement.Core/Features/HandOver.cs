@@ -5,7 +5,7 @@ using Accompagnement.Core.Texts;
 namespace Accompagnement.Core.Features;
 
 /// <summary>Lets a facilitator offer a session to somebody else, who accepts or declines; until they answer nothing changes.</summary>
-public sealed class HandOver(IArrangements arrangements, IDirectory directory) : IFeature
+public sealed class HandOver(IArrangements arrangements, IDirectory directory, MessagePlan plan) : IFeature
 {
     public const string Action = "passerlamain";
 
@@ -14,9 +14,6 @@ public sealed class HandOver(IArrangements arrangements, IDirectory directory) :
 
     public const string Decline = "declinerlamain";
     public const string Withdraw = "reprendrelamain";
-
-    /// <summary>The working days after which the team is told of an offer without an answer.</summary>
-    private const int Patience = 2;
 
     public IEnumerable<PressRoute> Presses =>
     [
@@ -64,7 +61,7 @@ public sealed class HandOver(IArrangements arrangements, IDirectory directory) :
         if (PersonPicking.Chosen(asked.Call, snapshot.People) is not { } to || People.Facilitates(to, session)) return PersonPicking.Refused(AssignTexts.Unknown);
         if ((await directory.AccountsAsync(to.Id, cancellation)).Count == 0) return PersonPicking.Refused(HandOverTexts.OutOfReach(to.Name));
         if (await arrangements.OfferAsync(session.Id, person.Id, to.Id, cancellation) is not { } offer) return new Reply.Refuse(HandOverTexts.NotFacilitating(session, today));
-        List<Block> blocks = [new Block.Paragraph(HandOverTexts.Proposed(to.Name, session, WorkingDays.After(today, Patience), today))];
+        List<Block> blocks = [new Block.Paragraph(HandOverTexts.Proposed(to.Name, session, plan.EndOf(snapshot, offer), asked.Moment))];
         if (snapshot.Arrangements.Absences.FirstOrDefault(absence => absence.Person == to.Id && session.Dates.First is { } day && absence.Covers(day)) is { } away)
         {
             blocks.Add(new Block.Note(HandOverTexts.Away(to.Name, away, today)));

@@ -5,7 +5,7 @@ using Accompagnement.Core.Texts;
 namespace Accompagnement.Core.Features;
 
 /// <summary>Puts a reminder off until tomorrow, as long as it can still be of use then.</summary>
-public sealed class SnoozeReminder(IArrangements arrangements, MessagePlan plan, ProgrammeClock clock) : IFeature
+public sealed class SnoozeReminder(IArrangements arrangements, MessagePlan plan) : IFeature
 {
     public const string Action = "rappelerdemain";
 
@@ -25,7 +25,7 @@ public sealed class SnoozeReminder(IArrangements arrangements, MessagePlan plan,
 
     private async ValueTask<Reply> PutOffAsync(Again again, Session session, Asked<Call.Press> asked, CancellationToken cancellation) =>
         await arrangements.SnoozeAsync(session.Id, asked.Person.Id, again.Until, cancellation)
-            ? new Reply.Whisper(Message.Of(SnoozeTexts.PutOff(session, Moment.Of(again.Due, clock.Zone), asked.Today)))
+            ? new Reply.Whisper(Message.Of(SnoozeTexts.PutOff(session, Moment.Of(again.Due, plan.Zone), asked.Today)))
             : new Reply.Refuse(SessionPickingTexts.Gone);
 
     private static string? NothingToAsk(Session session, Person person, DateOnly today) =>

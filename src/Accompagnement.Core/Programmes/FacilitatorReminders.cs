@@ -31,8 +31,10 @@ internal sealed class FacilitatorReminders(PlanContext context, SessionFacts fac
     private IEnumerable<Reminder> Asking(Addressee who)
     {
         var naming = facts.NamingOf(who);
-        DateTimeOffset? asked = null;
-        if (naming?.By is { } by && context.Named(by).Slug != who.Slug && who.Opening(naming.Since) is var told && told < facts.Start) asked = told;
+        // Whoever took it upon themselves, or accepted it, has the questions before their eyes already.
+        var isOwnWish = naming?.By is { } by && context.Named(by).Slug == who.Slug;
+        DateTimeOffset? asked = isOwnWish ? naming!.Since : null;
+        if (naming?.By is not null && !isOwnWish && who.Opening(naming.Since) is var told && told < facts.Start) asked = told;
 
         var rungs = Rungs(who, naming, asked).Where(rung => Keeping(who, facts, rung) is null).ToList();
         rungs = Snoozed(Offered(rungs, who), who);
@@ -44,7 +46,7 @@ internal sealed class FacilitatorReminders(PlanContext context, SessionFacts fac
                 Step = rungs[at].Kind is ReminderKind.Again ? "" : rungs[at].Name,
             };
         }
-        if (asked is not { } due) yield break;
+        if (asked is not { } due || isOwnWish) yield break;
         yield return new Reminder(
             $"{facts.Key}/named/{who.Slug}/{naming!.Since.ToUnixTimeSeconds()}", ReminderKind.Named, session.Id, who.To, 0, due, rungs.Count > 0 ? rungs[0].Due : facts.Start);
     }

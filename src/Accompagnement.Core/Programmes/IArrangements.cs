@@ -10,8 +10,9 @@ public interface IArrangements
     ValueTask<bool> SnoozeAsync(SessionId session, PersonId person, DateTimeOffset until, CancellationToken cancellation);
 
     /// <summary>
-    /// Offers a session to somebody else, in place of an offer of the same session by the same person that still waits. Null where there
-    /// is no such session, or where <paramref name="from"/> does not facilitate it, or <paramref name="to"/> does already.
+    /// Offers a session to somebody else, in place of an offer of the same session by the same person that still waits; one that waits for
+    /// this very answer stays. Null where there is no such session, or where <paramref name="from"/> does not facilitate it, or
+    /// <paramref name="to"/> does already.
     /// </summary>
     ValueTask<Offer?> OfferAsync(SessionId session, PersonId from, PersonId to, CancellationToken cancellation);
 

@@ -8,7 +8,7 @@ public interface IReminderHistory
 }
 
 /// <summary>When a reminder that is put off comes again.</summary>
-/// <param name="Until">What is wished: nothing before this.</param>
+/// <param name="Until">When it is wished.</param>
 /// <param name="Due">When the plan then has it come.</param>
 public sealed record Again(DateTimeOffset Until, DateTimeOffset Due);
 
@@ -28,9 +28,14 @@ public sealed class MessagePlan(ReminderPlan plan, IReminderHistory history)
 
     public ReminderSettings Settings => plan.Settings;
 
+    public ProgrammeZone Zone => plan.Zone;
+
     /// <summary>The zone by whose clock a person is written to.</summary>
     public ProgrammeZone ZoneOf(Person person, Snapshot snapshot) =>
         snapshot.Arrangements.PreferenceOf(person.Id)?.Zone is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? new ProgrammeZone(zone) : plan.Zone;
+
+    /// <summary>When an offer that has no answer becomes the team's matter; null where its session does not take place.</summary>
+    public Moment? EndOf(Snapshot snapshot, Offer offer) => plan.EndOf(snapshot, offer) is { } end ? Moment.Of(end, plan.Zone) : null;
 
     /// <summary>When a session would come before a person again, were it put off until tomorrow; null where that would be too late to be of use.</summary>
     public async ValueTask<Again?> AgainTomorrowAsync(SessionId session, Person person, Snapshot snapshot, DateTimeOffset now, CancellationToken cancellation)
@@ -38,8 +43,9 @@ public sealed class MessagePlan(ReminderPlan plan, IReminderHistory history)
         var until = plan.Tomorrow(person, snapshot, now);
         var others = snapshot.Arrangements.Snoozes.Where(snooze => snooze.Session != session || snooze.Person != person.Id);
         var wished = snapshot with { Arrangements = snapshot.Arrangements with { Snoozes = others.Append(new Snooze(session, person.Id, until, now)).ToSequence() } };
+        // The plan may have it come sooner than wished, rather than when it is of no use.
         var again = (await OfAsync(wished, now, cancellation)).FirstOrDefault(message =>
-            message.State is PlanState.Planned && message.Due >= until
+            message.State is PlanState.Planned && message.Due > now
             && message.To is Recipient.Direct(var name) && Folding.Same(name, person.Name)
             && message.Reminders.Any(reminder => reminder.Session == session && reminder.Kind is ReminderKind.Again or ReminderKind.Prepare));
         return again is null ? null : new Again(until, again.Due);

@@ -9,6 +9,8 @@ internal sealed class PlanContext
     private static readonly IReadOnlyList<Absence> Never = [];
 
     private readonly Dictionary<string, Addressee> byName = [];
+    private readonly Dictionary<(ProgrammeZone, TimeOnly), WritingHours> hours = [];
+    private readonly Dictionary<(DateOnly, int), DateOnly> daysBefore = [];
     private readonly Dictionary<PersonId, Preference> preferences;
     private readonly ILookup<PersonId, Absence> absences;
     private readonly Dictionary<(SessionId, PersonId), Snooze> snoozes;
@@ -23,9 +25,8 @@ internal sealed class PlanContext
         snoozes = arrangements.Snoozes.ToDictionary(snooze => (snooze.Session, snooze.Person));
         offers = arrangements.Offers.ToLookup(offer => offer.Session);
         Decisions = arrangements.Decisions.ToDictionary(decision => decision.Key);
-        var hours = new WritingHours(zone, settings.From, settings.To);
-        Team = new Addressee(new Recipient.Team(), "", "team", null, hours, Never);
-        Everybody = new Addressee(new Recipient.Everybody(), "", "everybody", null, hours, Never);
+        Team = new Addressee(new Recipient.Team(), "", "team", null, HoursOf(null), Never);
+        Everybody = new Addressee(new Recipient.Everybody(), "", "everybody", null, HoursOf(null), Never);
     }
 
     public Snapshot Snapshot { get; }
@@ -42,6 +43,13 @@ internal sealed class PlanContext
     public Addressee Team { get; }
 
     public Addressee Everybody { get; }
+
+    /// <summary>As <see cref="WorkingDays.Before"/>, counted once for each day.</summary>
+    public DateOnly Before(DateOnly day, int count)
+    {
+        if (!daysBefore.TryGetValue((day, count), out var before)) daysBefore[(day, count)] = before = WorkingDays.Before(day, count);
+        return before;
+    }
 
     public IEnumerable<Offer> OffersOf(SessionId session) => offers[session];
 
@@ -71,7 +79,9 @@ internal sealed class PlanContext
     {
         var preference = person is null ? null : preferences.GetValueOrDefault(person.Id);
         var zone = preference?.Zone is { } id ? Zones.GetOrAdd(id, Find) ?? Zone : Zone;
-        return WritingHours.Of(zone, preference?.Hour ?? Settings.From, Settings.To);
+        var from = preference?.Hour ?? Settings.From;
+        if (!hours.TryGetValue((zone, from), out var shared)) hours[(zone, from)] = shared = WritingHours.Of(zone, from, Settings.To);
+        return shared;
     }
 
     // A zone that this machine does not know is the programme's: better an hour too early or late than no message.

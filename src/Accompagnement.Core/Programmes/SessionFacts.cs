@@ -3,8 +3,11 @@ namespace Accompagnement.Core.Programmes;
 /// <summary>What a plan needs to know of one dated session that takes place.</summary>
 internal sealed class SessionFacts
 {
+    private readonly PlanContext context;
+
     private SessionFacts(PlanContext context, Session session, DateOnly day)
     {
+        this.context = context;
         (Session, Day) = (session, day);
         End = session.Dates.End ?? day;
         Start = context.Zone.At(day, context.Programme.HoursOf(session)?.Start ?? context.Settings.From);
@@ -61,7 +64,7 @@ internal sealed class SessionFacts
         var until = Start;
         foreach (var step in nearestFirst)
         {
-            var scheduled = who.Hours.On(WorkingDays.Before(Day, step.Days));
+            var scheduled = who.Hours.On(context.Before(Day, step.Days));
             var past = scheduled < known;
             var due = past ? who.Hours.Opening(known!.Value) : scheduled;
             if (due >= until) continue;

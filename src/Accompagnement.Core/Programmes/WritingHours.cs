@@ -12,8 +12,15 @@ internal sealed class WritingHours(ProgrammeZone zone, TimeOnly from, TimeOnly t
 
     public DateOnly DayOf(DateTimeOffset instant) => zone.DayOf(instant);
 
+    // Many sessions fall on few days; a zone's rules need not be asked for each.
+    private readonly Dictionary<DateOnly, DateTimeOffset> first = [];
+
     /// <summary>The first moment of this day.</summary>
-    public DateTimeOffset On(DateOnly day) => zone.At(day, from);
+    public DateTimeOffset On(DateOnly day)
+    {
+        if (!first.TryGetValue(day, out var moment)) first[day] = moment = zone.At(day, from);
+        return moment;
+    }
 
     /// <summary>This moment if it is one to write at, else the next that is.</summary>
     public DateTimeOffset Opening(DateTimeOffset instant)

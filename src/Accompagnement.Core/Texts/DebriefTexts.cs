@@ -7,6 +7,8 @@ public static class DebriefTexts
 {
     public const string Button = "Noter ce qu'il faut garder";
 
+    public const string Together = "D'autres notes sont arrivées pendant que vous écriviez ; les voici réunies";
+
     public const string NotesHelp = "Ce qui a compté, ce qui est à refaire ou à éviter, les liens utiles.";
 
     public const string NotesWording = "Que faut-il garder de cette session ?";

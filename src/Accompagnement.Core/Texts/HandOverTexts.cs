@@ -30,9 +30,9 @@ public static class HandOverTexts
 
     public static string OutOfReach(string name) => $"Je ne peux pas écrire à {name} ici. Choisissez quelqu'un d'autre, ou demandez à l'équipe de nommer {name}.";
 
-    public static string Proposed(string to, Session session, DateOnly answerBy, DateOnly today) =>
-        $"C'est proposé à {to}. Jusqu'à sa réponse, vous restez à l'animation de la {SessionTexts.Name(session, today)}. "
-        + $"Sans réponse d'ici au {French.Date(answerBy, today)}, l'équipe sera prévenue.";
+    public static string Proposed(string to, Session session, Moment? end, Moment now) =>
+        $"C'est proposé à {to}. Jusqu'à sa réponse, vous restez à l'animation de la {SessionTexts.Name(session, now.Day)}. "
+        + (end is null || end.Instant <= now.Instant ? "La session est proche : l'équipe est prévenue aussi." : $"Sans réponse d'ici au {French.Moment(end, now.Day)}, l'équipe sera prévenue.");
 
     public static string Away(string name, Absence absence, DateOnly today) => $"À noter : {name} a déclaré une absence {AbsenceTexts.Days(absence, today)}.";
 

@@ -20,6 +20,8 @@ internal sealed class SqlArrangements(Database database, SqlProgrammes programme
             if (snapshot is null || snapshot.Programme.Find(session) is not { } found) return null;
             if (snapshot.People.Find(from) is not { } giver || snapshot.People.Find(to) is not { } taker) return null;
             if (!People.Facilitates(giver, found) || People.Facilitates(taker, found)) return null;
+            // The same offer again is the one that waits.
+            if (snapshot.Arrangements.Offers.FirstOrDefault(offer => offer.IsOpen && offer.Session == session && offer.From == from && offer.To == to) is { } waiting) return waiting;
             var key = new { programme = snapshot.Programme.Id.Value, session = session.Value, from = from.Value, to = to.Value, now = Now };
             await transaction.ExecuteAsync("""
                 update handover_offers set answer = 'Withdrawn', answered_at = @now

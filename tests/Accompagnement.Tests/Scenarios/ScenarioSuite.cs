@@ -6,7 +6,7 @@ namespace Accompagnement.Tests.Scenarios;
 /// What people do with the bot, told once and run on every chat. Facts are the sample programme's: on 8 March Marylène and Mathilde
 /// facilitate with two answers given, on 22 March Quentin does; Camille Garnier is of the team, Aïcha Benali a fellow, Didier Roche a mentor.
 /// </summary>
-public abstract class ScenarioSuite
+public abstract partial class ScenarioSuite
 {
     private const string Agenda = "deroule";
     private const string Coordinator = "Camille Garnier";

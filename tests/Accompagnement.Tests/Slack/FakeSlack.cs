@@ -190,6 +190,17 @@ internal sealed class BlockingLog
         }
     }
 
+    public bool Any(Func<string, bool> fits)
+    {
+        lock (door) return entries.Any(entry => fits(entry.Method));
+    }
+
+    /// <summary>Where this very body stands.</summary>
+    public int IndexOf(JsonObject body)
+    {
+        lock (door) return entries.FindIndex(entry => ReferenceEquals(entry.Body, body));
+    }
+
     public void Add(string method, JsonObject body)
     {
         lock (door)

@@ -9,11 +9,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly Process process;
     private bool killed;
     private readonly StringBuilder log = new();
+    private readonly List<(string Words, TaskCompletionSource Said)> awaited = [];
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningProgram(string folder, params string[] arguments)
+    private RunningProgram(string folder, string[] arguments, (string Name, string Value)[] settings)
     {
         process = new Process { StartInfo = Start(folder, arguments) };
+        foreach (var (name, value) in settings) process.StartInfo.Environment[name] = value;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.Start();
@@ -24,19 +26,37 @@ internal sealed class RunningProgram : IAsyncDisposable
     public Uri Address => address.Task.Result;
 
     /// <summary>Starts to serve the embedded chat on a free port and waits for the address that the program prints.</summary>
-    public static async Task<RunningProgram> ServeAsync(string folder)
+    public static async Task<RunningProgram> ServeAsync(string folder, params (string Name, string Value)[] settings)
     {
-        var program = new RunningProgram(folder, "serve");
+        var program = new RunningProgram(folder, ["serve"], settings);
         var exited = program.process.WaitForExitAsync();
         if (await Task.WhenAny(program.address.Task, exited) == exited) throw new InvalidOperationException($"The program ended instead of serving:\n{program.log}");
         return program;
     }
 
+    /// <summary>Waits until the program has logged a line with these words.</summary>
+    public async Task SaysAsync(string words)
+    {
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (log)
+        {
+            if (log.ToString().Contains(words, StringComparison.Ordinal)) return;
+            awaited.Add((words, said));
+        }
+        await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     /// <summary>Runs one verb to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, "", arguments);
+
+    /// <summary>Runs one verb to its end, with something on its standard input.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, string input, string[] arguments)
     {
         using var verb = new Process { StartInfo = Start(folder, arguments) };
+        verb.StartInfo.RedirectStandardInput = true;
         verb.Start();
+        await verb.StandardInput.WriteAsync(input);
+        verb.StandardInput.Close();
         var (output, errors) = (verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync());
         await verb.WaitForExitAsync();
         return (verb.ExitCode, await output, await errors);
@@ -72,7 +92,14 @@ internal sealed class RunningProgram : IAsyncDisposable
     private void Read(string? line)
     {
         if (line is null) return;
-        lock (log) log.AppendLine(line);
+        lock (log)
+        {
+            log.AppendLine(line);
+            foreach (var (words, said) in awaited)
+            {
+                if (line.Contains(words, StringComparison.Ordinal)) said.TrySetResult();
+            }
+        }
         if (line.StartsWith("Open http", StringComparison.Ordinal)) address.TrySetResult(new Uri(line["Open ".Length..].Trim()));
     }
 }
