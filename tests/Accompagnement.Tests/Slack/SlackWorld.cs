@@ -80,13 +80,3 @@ internal sealed class SlackWorld : World
         await program!.DisposeAsync();
     }
 }
-
-public sealed class SlackHttpScenarios : ScenarioSuite
-{
-    protected override async Task<World> StartAsync() => await SlackWorld.StartAsync(sockets: false);
-}
-
-public sealed class SlackSocketScenarios : ScenarioSuite
-{
-    protected override async Task<World> StartAsync() => await SlackWorld.StartAsync(sockets: true);
-}
