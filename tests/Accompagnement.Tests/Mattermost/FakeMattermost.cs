@@ -76,7 +76,7 @@ internal sealed class FakeMattermost : IAsyncDisposable
         app.MapPost("/api/v4/users/login", (HttpRequest request) => GuardedAsync(request, body =>
         {
             if (Directory.Named((string)body!["login_id"]!) is not { IsBot: false } user || user.Password != (string?)body["password"]) throw new FakeError(401, "api.user.login.invalid_credentials_email_username");
-            http.Response.Headers["Token"] = Directory.NewToken(user);
+            request.HttpContext.Response.Headers["Token"] = Directory.NewToken(user);
             return Task.FromResult<JsonNode?>(user.Json.DeepClone());
         }));
         Directory.Map(Map);
