@@ -75,7 +75,7 @@ public sealed class WhoIsWho(IAcquaintances acquaintances) : IFeature
         var account = new Account(parts[0], parts[1]);
         var seen = (await acquaintances.AccountsAsync(cancellation)).FirstOrDefault(seen => seen.Platform == account.Platform && seen.UserId == account.UserId);
         return seen is not null && await acquaintances.TieAsync(account, parts[2], cancellation)
-            ? new Reply.Replace(Message.Of(WhoIsWhoTexts.Tied(parts[2], seen)))
+            ? new Reply.Replace(Message.Of(WhoIsWhoTexts.Tied(parts[2], seen, IsTeam(parts[2], asked.Snapshot))))
             : new Reply.Refuse(WhoIsWhoTexts.AccountGone);
     }
 
@@ -93,10 +93,11 @@ public sealed class WhoIsWho(IAcquaintances acquaintances) : IFeature
 
     private async ValueTask<Reply> UntieAsync(Asked<Call.Press> asked, CancellationToken cancellation)
     {
-        var parts = asked.Call.Value.Split(';', 2);
-        if (parts.Length != 2) return new Reply.Refuse(BotTexts.Outdated);
+        var parts = asked.Call.Value.Split(';', 3);
+        if (parts.Length != 3) return new Reply.Refuse(BotTexts.Outdated);
         var seen = (await acquaintances.AccountsAsync(cancellation)).FirstOrDefault(seen => seen.Platform == parts[0] && seen.UserId == parts[1]);
-        if (seen?.Owner is not { } owner || asked.Snapshot.People.Find(owner) is not { } person) return new Reply.Refuse(WhoIsWhoTexts.AccountGone);
+        // A second click finds it another person's already.
+        if (seen?.Owner is not { } owner || owner.ToString() != parts[2] || asked.Snapshot.People.Find(owner) is not { } person) return new Reply.Refuse(WhoIsWhoTexts.AccountGone);
         await acquaintances.UntieAsync(new Account(parts[0], parts[1]), cancellation);
         return new Reply.Whisper(Message.Of(WhoIsWhoTexts.Untied(person.Name, seen)));
     }
@@ -123,14 +124,16 @@ public sealed class WhoIsWho(IAcquaintances acquaintances) : IFeature
         if (fitting.Count == 0) return Refused(AccountField, WhoIsWhoTexts.AccountGone);
         if (fitting.Count > 1) return Refused(AccountField, WhoIsWhoTexts.SeveralAccounts(typed));
         return await acquaintances.TieAsync(new Account(fitting[0].Platform, fitting[0].UserId), name, cancellation)
-            ? new Reply.Whisper(Message.Of(WhoIsWhoTexts.Tied(name, fitting[0])))
+            ? new Reply.Whisper(Message.Of(WhoIsWhoTexts.Tied(name, fitting[0], IsTeam(name, asked.Snapshot))))
             : Refused(AccountField, WhoIsWhoTexts.AccountGone);
     }
 
     /// <summary>The buttons that tie this name to an account, and that part a person from one of theirs.</summary>
     internal static Button TieButton(string name) => new(TieAction, name, name.Length == 0 ? "Relier un nom à un compte" : "Relier à un compte");
 
-    internal static Button UntieButton(SeenAccount seen) => new(UntieAction, $"{seen.Platform};{seen.UserId}", WhoIsWhoTexts.Untie(seen));
+    internal static Button UntieButton(SeenAccount seen) => new(UntieAction, $"{seen.Platform};{seen.UserId};{seen.Owner}", WhoIsWhoTexts.Untie(seen));
+
+    private static bool IsTeam(string name, Snapshot snapshot) => snapshot.People.Named(name) is { IsTeam: true };
 
     private static Reply.Refuse Refused(string field, string sentence) => new(sentence, new Dictionary<string, string> { [field] = sentence });
 }

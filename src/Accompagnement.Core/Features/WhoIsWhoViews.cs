@@ -49,7 +49,8 @@ internal static class WhoIsWhoViews
         if (viewer.IsTeam)
         {
             buttons.Add(WhoIsWho.TieButton(person.Name));
-            buttons.AddRange(theirs.Select(WhoIsWho.UntieButton));
+            // An account is not parted from the only name that it has.
+            if (theirs.Count > 1 || Acquaintance.NamedIn(snapshot.Programme).Any(person.IsCalled)) buttons.AddRange(theirs.Select(WhoIsWho.UntieButton));
         }
         return new Message([new Block.Heading(person == viewer ? WhoIsWhoTexts.You : person.Name), new Block.Facts(facts.ToSequence()), new Block.Buttons(buttons.ToSequence())]);
     }

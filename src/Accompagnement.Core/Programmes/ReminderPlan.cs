@@ -38,7 +38,7 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
     {
         foreach (var session in context.Programme.Sessions)
         {
-            foreach (var reminder in new ChangeReminders(context, session).All()) yield return reminder;
+            foreach (var reminder in ChangeReminders.All(context, session, history, now)) yield return reminder;
             if (SessionFacts.Of(context, session) is not { } facts) continue;
             foreach (var reminder in new ChannelReminders(context, facts).All()) yield return reminder;
             foreach (var reminder in new FacilitatorReminders(context, facts).All()) yield return reminder;

@@ -11,7 +11,6 @@ internal static class ChangeMessage
     public static IEnumerable<Block> News(Reminder reminder, Session session, Moment moment)
     {
         var (before, after) = (session.AsOf(reminder.Since), session.AsOf(reminder.Version));
-        var reason = session.Changes.LastOrDefault(change => change.Version <= reminder.Version && change.Version > reminder.Since && change.Note.Length > 0)?.Note;
         yield return new Block.Paragraph(reminder.Kind switch
         {
             ReminderKind.Moved => ChangeTexts.Moved(before, after, moment.Day),
@@ -19,7 +18,10 @@ internal static class ChangeMessage
             ReminderKind.Restored => ChangeTexts.Restored(after, moment.Day),
             _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
         });
-        if (reason is not null) yield return new Block.Facts([new Fact("Motif", reason)]);
+        List<Fact> facts = [];
+        if (after.IsOn && after.HoursText.Length > 0 && after.HoursText != before.HoursText) facts.Add(new Fact("Horaires", after.HoursText));
+        if (session.NoteSince(reminder.Since, reminder.Version) is { Length: > 0 } reason) facts.Add(new Fact("Motif", reason));
+        if (facts.Count > 0) yield return new Block.Facts(facts.ToSequence());
         List<Button> buttons = [new Button(ShowSession.Action, session.Id.ToString(), "Tout voir")];
         // A new date may not suit whoever was to lead.
         if (reminder.To is Recipient.Direct && session.IsOn) buttons.Add(new Button(HandOver.Action, session.Id.ToString(), HandOverTexts.Title));
@@ -28,12 +30,9 @@ internal static class ChangeMessage
 
     public static IEnumerable<Block> Edited(Reminder reminder, Session session, Moment moment)
     {
-        var isNew = session.Changes.Any(change => change is { Version: 1, Field: SessionField.Dates, Before: "" }) && reminder.Version == 1;
+        var isNew = session.WasAdded && reminder.Since == 0;
         yield return new Block.Paragraph(isNew ? ChangeTexts.Added(reminder.About) : ChangeTexts.Edited(reminder.About));
-        if (!isNew)
-        {
-            foreach (var block in EditConfirmation.Changes(session, reminder.Version, moment.Day)) yield return block;
-        }
+        foreach (var block in EditConfirmation.Changes(session, isNew ? 1 : reminder.Since, reminder.Version, moment.Day)) yield return block;
         var id = session.Id.ToString();
         yield return new Block.Buttons(session.IsOn
             ? [new Button(ShowSession.Action, id, "Tout voir"), new Button(EditSession.Action, id, "Modifier")]

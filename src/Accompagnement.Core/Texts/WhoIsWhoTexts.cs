@@ -31,7 +31,11 @@ public static class WhoIsWhoTexts
 
     public static string Nobody(int candidates) => candidates == 1 ? "Non" : "Aucun d'eux";
 
-    public static string Tied(string name, SeenAccount account) => $"C'est noté : « {name} » est le compte {Account(account)}. Les relances lui seront envoyées.";
+    /// <param name="name">As the programme writes it.</param>
+    /// <param name="account">Which it now means.</param>
+    /// <param name="isTeam">Whether whoever uses that account has the team's rights from now on.</param>
+    public static string Tied(string name, SeenAccount account, bool isTeam) =>
+        $"C'est noté : « {name} » est le compte {Account(account)}. Les relances lui seront envoyées.{(isTeam ? " Ce compte a maintenant les droits de l'équipe." : "")}";
 
     public static string Untied(string name, SeenAccount account) => $"C'est noté : le compte {Account(account)} n'est plus « {name} ».";
 
