@@ -40,17 +40,18 @@ internal abstract class Converter(TextDocument text, IReadOnlySet<int> headers)
 
     protected abstract void AddTable(IReadOnlyList<IReadOnlyList<string>> rows);
 
-    /// <summary>A line of prose that this notation would take for something else.</summary>
+    /// <summary>A line of prose, so that this notation takes it for nothing else.</summary>
     protected abstract string Guarded(string line);
 
     private int Next(int line)
     {
         var kind = text.KindOf(line);
-        if (kind is not (LineKind.Text or LineKind.Blank)) items.Clear();
+        if (kind is LineKind.Heading) items.Clear();
         switch (kind)
         {
             case LineKind.Blank:
-                Output.Add("");
+                // What was not shown may have left the blank line under it alone.
+                if (Output.Count > 0 && (Output[^1].Length > 0 || text.KindOf(line - 1) is LineKind.Blank)) Output.Add("");
                 return line + 1;
             case LineKind.Heading:
                 var heading = headings[line];
@@ -87,7 +88,7 @@ internal abstract class Converter(TextDocument text, IReadOnlySet<int> headers)
         if (ListItems.BulletOf(line) is not { } bullet)
         {
             if (column == 0) items.Clear();
-            Output.Add(items.Count == 0 ? Guarded(Inline(line)) : new string(' ', indent) + Inline(line.TrimStart()));
+            Output.Add(Guarded(items.Count == 0 ? Inline(line) : new string(' ', indent) + Inline(line.TrimStart())));
             return;
         }
         var mark = Bullet(bullet.Mark);

@@ -13,7 +13,8 @@ internal static partial class InlineNotation
         : $"~~{match.Groups["strike"].Value}~~");
 
     public static string ToOrg(string text) => Markdown().Replace(text, match =>
-        match.Groups["code"].Success ? $"={match.Groups["code"].Value}="
+        match.Groups["code"].Success ? $"~{match.Groups["code"].Value}~"
+        : match.Groups["image"].Success ? $"[[{match.Groups["image"].Value}]]"
         : match.Groups["target"].Success ? $"[[{match.Groups["target"].Value}][{match.Groups["words"].Value}]]"
         : match.Groups["bare"].Success ? $"[[{match.Groups["bare"].Value}]]"
         : match.Groups["bold"].Success ? $"*{match.Groups["bold"].Value}*"
@@ -35,6 +36,7 @@ internal static partial class InlineNotation
 
     [GeneratedRegex("""
         `(?<code>[^`\n]+)`
+        |!\[[^\]\[\n]*\]\((?<image>[^)\s]+)\)
         |\[(?<words>[^\]\[\n]+)\]\((?<target>[^)\s]+)\)
         |<(?<bare>https?://[^>\s]+)>
         |\*\*(?=[^\s*])(?<bold>[^*\n]+)(?<=\S)\*\*

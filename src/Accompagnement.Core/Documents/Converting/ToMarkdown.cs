@@ -7,6 +7,9 @@ internal sealed class ToMarkdown(TextDocument text, IReadOnlySet<int> headers) :
 {
     private const int Deepest = 6;
 
+    // What begins a heading, a fence or a comment in Markdown and nothing in org.
+    private static readonly string[] Marks = ["##", "```", "~~~", "<!--"];
+
     protected override void Begin()
     {
         for (var line = 0; line < Math.Min(Text.Lines.Count, 100); line++)
@@ -39,7 +42,7 @@ internal sealed class ToMarkdown(TextDocument text, IReadOnlySet<int> headers) :
         {
             var end = EndOf(to, other => Text.KindOf(other) is LineKind.Verbatim);
             var words = mark.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            Fence(words.Length > 1 && words[0].EndsWith("src", StringComparison.OrdinalIgnoreCase) ? words[1] : "", [.. Enumerable.Range(to, end - to).Select(other => Text.Lines[other])]);
+            Fence(words.Length > 1 && words[0].EndsWith("src", StringComparison.OrdinalIgnoreCase) ? words[1] : "", [.. Enumerable.Range(to, end - to).Select(other => Unescaped(Text.Lines[other]))]);
             return end < Text.Lines.Count && Text.KindOf(end) is LineKind.Hidden ? end + 1 : end;
         }
         return Comment(from, to);
@@ -58,9 +61,11 @@ internal sealed class ToMarkdown(TextDocument text, IReadOnlySet<int> headers) :
 
     protected override string Guarded(string line)
     {
-        var isRuler = line.Trim().Length > 2 && line.Trim() is ['-' or '=', ..] marks && marks.Trim(marks[0]).Length == 0;
+        var words = line.TrimStart();
+        var isRuler = words.TrimEnd().Length > 2 && words[0] is '-' or '=' && words.TrimEnd().AsSpan().Trim(words[0]).IsEmpty;
         if (isRuler && Output.Count > 0 && Output[^1].Length > 0) Output.Add("");
-        return line;
+        var isMark = MarkdownSyntax.IsRule(line) || Array.Exists(Marks, mark => words.StartsWith(mark, StringComparison.Ordinal));
+        return isMark ? $"{line[..^words.Length]}\\{words}" : line;
     }
 
     private static string Shown(string line)
@@ -68,6 +73,9 @@ internal sealed class ToMarkdown(TextDocument text, IReadOnlySet<int> headers) :
         var text = line.TrimStart('\uFEFF').TrimStart();
         return text.StartsWith(": ", StringComparison.Ordinal) ? text[2..] : text is ":" ? "" : line;
     }
+
+    // The comma that keeps a line within a block from being a heading or a keyword.
+    private static string Unescaped(string line) => line.TrimStart() is [',', '*', ..] or [',', '#', '+', ..] ? line.Remove(line.IndexOf(','), 1) : line;
 
     private void Fence(string language, IReadOnlyList<string> lines)
     {

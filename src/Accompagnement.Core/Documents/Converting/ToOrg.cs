@@ -31,7 +31,7 @@ internal sealed class ToOrg(TextDocument text, IReadOnlySet<int> headers, string
         if (from == 0 && line is "---") return FrontMatter(to);
         // The line under a heading of two lines.
         if (from > 0 && Text.KindOf(from - 1) is LineKind.Heading && line is ['=' or '-', ..] && line.Trim(line[0]).Length == 0) return from + 1;
-        for (var hidden = from; hidden < to; hidden++) Comment(Text.Lines[hidden].TrimStart('\uFEFF').Trim());
+        Comment([.. Enumerable.Range(from, to - from).Select(other => Words(Text.Lines[other])).Where(words => words.Length > 0)]);
         return to;
     }
 
@@ -44,9 +44,13 @@ internal sealed class ToOrg(TextDocument text, IReadOnlySet<int> headers, string
         Output.AddRange(lines.Skip(1));
     }
 
-    // `: `, `# ` and stars at the margin mean something else in org.
-    protected override string Guarded(string line) =>
-        line is [':', ' ', ..] or ['#', ' ', ..] or ['#', '+', ..] || (line.StartsWith('*') && line.TrimStart('*').StartsWith(' ')) ? $" {line}" : line;
+    // Org's own way to keep a mark from being one is a zero-width space before it.
+    protected override string Guarded(string line)
+    {
+        var words = line.TrimStart();
+        var isMark = words is [':', ..] or ['#', ..] || (words == line && words.StartsWith('*') && words.TrimStart('*').StartsWith(' '));
+        return isMark ? $"{line[..^words.Length]}\u200B{words}" : line;
+    }
 
     private static bool IsFence(string line) => line.StartsWith("```", StringComparison.Ordinal) || line.StartsWith("~~~", StringComparison.Ordinal);
 
@@ -65,21 +69,35 @@ internal sealed class ToOrg(TextDocument text, IReadOnlySet<int> headers, string
 
     private void Block(string language, IEnumerable<string> lines)
     {
-        var kind = language.Length == 0 ? "example" : "src";
-        Output.Add(language.Length == 0 ? "#+begin_example" : $"#+begin_src {language}");
+        if (language.Length == 0)
+        {
+            Output.AddRange(lines.Select(line => $": {line}".TrimEnd()));
+            return;
+        }
+        Output.Add($"#+begin_src {language}");
         // A comma keeps what looks like a heading or a keyword from being one.
         Output.AddRange(lines.Select(line => line is ['*', ..] or ['#', '+', ..] ? $",{line}" : line));
-        Output.Add($"#+end_{kind}");
+        Output.Add("#+end_src");
+    }
+
+    private static string Words(string line)
+    {
+        var words = line.TrimStart('\uFEFF').Trim();
+        if (words.StartsWith("<!--", StringComparison.Ordinal)) words = words[4..];
+        if (words.EndsWith("-->", StringComparison.Ordinal)) words = words[..^3];
+        return words.Trim();
     }
 
     // Keywords and drawers that came from org go back as they were.
-    private void Comment(string line)
+    private void Comment(List<string> lines)
     {
-        var words = line;
-        if (words.StartsWith("<!--", StringComparison.Ordinal)) words = words[4..];
-        if (words.EndsWith("-->", StringComparison.Ordinal)) words = words[..^3];
-        words = words.Trim();
-        if (words.Length == 0) return;
-        Output.Add(words.StartsWith('#') || words.StartsWith(':') ? words : $"# {words}");
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var end = IsDrawer(lines[i]) ? lines.FindIndex(i + 1, line => line.Equals(":END:", StringComparison.OrdinalIgnoreCase)) : -1;
+            for (; i < end; i++) Output.Add(lines[i]);
+            Output.Add(i == end || lines[i].StartsWith("#+", StringComparison.Ordinal) || lines[i].StartsWith("# ", StringComparison.Ordinal) ? lines[i] : $"# {lines[i]}");
+        }
     }
+
+    private static bool IsDrawer(string line) => line.Length > 2 && line[0] == ':' && line[^1] == ':' && !line.AsSpan(1, line.Length - 2).ContainsAny(" \t:");
 }
