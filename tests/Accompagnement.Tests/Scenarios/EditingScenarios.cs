@@ -1,5 +1,3 @@
-using Accompagnement.Tests.Support;
-
 namespace Accompagnement.Tests.Scenarios;
 
 /// <summary>How the team changes the programme.</summary>

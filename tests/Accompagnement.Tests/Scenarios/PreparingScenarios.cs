@@ -1,5 +1,3 @@
-using Accompagnement.Tests.Support;
-
 namespace Accompagnement.Tests.Scenarios;
 
 /// <summary>How facilitators are reminded, answer, and hand over.</summary>

@@ -1,5 +1,3 @@
-using Accompagnement.Tests.Support;
-
 namespace Accompagnement.Tests.Scenarios;
 
 /// <summary>What everybody asks: the next session, the season, one session, the history, help.</summary>
