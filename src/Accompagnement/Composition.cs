@@ -11,6 +11,7 @@ using Accompagnement.Scheduling;
 using Accompagnement.Slack;
 using Accompagnement.Storage;
 using Accompagnement.Web;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Accompagnement;
@@ -26,6 +27,7 @@ internal static class Composition
         var database = OpenDatabase(settings);
         var time = Clock(settings, database);
         builder.Services
+            .AddSingleton(settings.Programme)
             .AddStorage(database)
             .AddBot(settings.Programme.Zone, time, settings.Reminders.Value)
             .AddScheduling(database.ConnectionString, time)
@@ -38,6 +40,7 @@ internal static class Composition
         app.MapSlack();
         app.MapMattermost();
         if (settings.IsLocal) app.MapLocalChat();
+        app.MapDocument();
         app.MapHealth();
         return app;
     }
@@ -88,6 +91,9 @@ internal static class Composition
         services.AddSingleton<Whereabouts>();
         services.AddSingleton<ReminderMessage>();
         services.AddSingleton<Preview>(provider => provider.GetRequiredService<ReminderMessage>().Of);
+        services.TryAddSingleton(new ProgrammeOptions());
+        services.AddSingleton<DocumentDownload>();
+        services.AddSingleton<IDownloads>(provider => provider.GetRequiredService<DocumentDownload>());
         services.AddSingleton<Ports>();
         services.AddSingleton(provider => All.Routes(provider.GetRequiredService<Ports>()));
         services.AddSingleton<Bot>();

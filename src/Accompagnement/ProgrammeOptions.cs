@@ -16,6 +16,9 @@ internal sealed class ProgrammeOptions
     /// <summary>The team's channel, where no chat names its own.</summary>
     public string? TeamChannel { get; set; }
 
+    /// <summary>The address by which people's browsers reach this program; null where they do not, and then Slack and Mattermost show no link to it.</summary>
+    public string? Url { get; set; }
+
     /// <summary>A document to import at the first start; null for the sample.</summary>
     public string? Document { get; set; }
 
@@ -34,6 +37,10 @@ internal sealed class ProgrammeOptions
         catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
             return $"Programme:TimeZone is \"{TimeZone}\", a zone that this machine does not know; write an IANA name such as \"Europe/Paris\".";
+        }
+        if (Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            return $"Programme:Url is \"{url}\"; write the address by which browsers reach this program, such as \"https://bot.example.org\".";
         }
         if (Document is { } document && !File.Exists(document)) return $"Programme:Document is \"{document}\", a file that does not exist.";
         return Year is < 1900 or > 9999 ? "Programme:Year is not a year." : null;

@@ -78,6 +78,12 @@ public abstract record Block
         internal override void AppendTo(StringBuilder text) => text.AppendLine(Text);
     }
 
+    /// <summary>A link to the program's own pages, by an address that a browser takes.</summary>
+    public sealed record Link(string Text, string Address) : Block
+    {
+        internal override void AppendTo(StringBuilder text) => text.Append(Text).Append("\u00A0: ").AppendLine(Address);
+    }
+
     /// <summary>A row of buttons; they add nothing that a command could not do, so the plain text leaves them out.</summary>
     public sealed record Buttons(Sequence<Button> Items) : Block
     {

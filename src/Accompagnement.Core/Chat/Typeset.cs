@@ -28,6 +28,7 @@ public static class Typeset
             entries.Items.Select(entry => entry with { Title = Typography.Set(entry.Title), Detail = Typography.Set(entry.Detail) }).ToSequence()),
         Block.Quote quote => quote with { Label = Typography.Set(quote.Label) },
         Block.Note note => new Block.Note(Typography.Set(note.Text)),
+        Block.Link link => link with { Text = Typography.Set(link.Text) },
         Block.Buttons buttons => new Block.Buttons(buttons.Items.Select(button => button with { Label = Typography.Set(button.Label) }).ToSequence()),
         _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };

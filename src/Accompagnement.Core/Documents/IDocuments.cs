@@ -9,6 +9,10 @@ public interface IDocuments
     /// <exception cref="NotSupportedException">The document has no way to say what chat has changed; the message names the session and the value.</exception>
     ValueTask<DocumentReading.Read?> CurrentAsync(CancellationToken cancellation);
 
+    /// <summary>What chat has changed in it since it was last imported, only to be looked at; null where none was imported.</summary>
+    /// <exception cref="NotSupportedException">As for <see cref="CurrentAsync"/>.</exception>
+    ValueTask<DocumentChanges?> ChangesAsync(CancellationToken cancellation);
+
     /// <summary>Why the document could not tell the programme with this session in it, for operators; null where it can.</summary>
     ValueTask<string?> RefusalAsync(Session session, CancellationToken cancellation);
 }

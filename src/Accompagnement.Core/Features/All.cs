@@ -6,7 +6,7 @@ namespace Accompagnement.Core.Features;
 
 /// <summary>What the features are given to work with.</summary>
 public sealed record Ports(
-    IProgrammes Programmes, IDocuments Documents, IArrangements Arrangements, IDirectory Directory, IAcquaintances Acquaintances, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview);
+    IProgrammes Programmes, IDocuments Documents, IArrangements Arrangements, IDirectory Directory, IAcquaintances Acquaintances, IDownloads Downloads, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview);
 
 /// <summary>All that the bot can do, in the order in which help shows it.</summary>
 public static class All
@@ -34,6 +34,7 @@ public static class All
             new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview),
             new WhoIsWho(ports.Acquaintances),
             new ChooseGroup(ports.Acquaintances),
+            new ExportDocument(ports.Documents, ports.Downloads),
             new History(),
             new Overview(ports.Plan),
             new Help(() => routes!),

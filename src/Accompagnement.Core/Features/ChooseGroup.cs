@@ -21,9 +21,9 @@ public sealed class ChooseGroup(IAcquaintances acquaintances) : IFeature
     public static bool IsUnknown(Person person, Snapshot snapshot) =>
         person.Groups is Groups.None && !snapshot.Season.Sessions.Any(session => session.IsOn && People.Facilitates(person, session));
 
-    public static IEnumerable<Button> ButtonsFor(Person person) => Choices
+    public static IEnumerable<Button> ButtonsFor(Person person, Person viewer) => Choices
         .Where(group => !person.Groups.HasFlag(group))
-        .Select(group => new Button(Action, $"{person.Id};{group}", WhoIsWhoTexts.Choose(group)));
+        .Select(group => new Button(Action, $"{person.Id};{group}", WhoIsWhoTexts.Choose(group, person.Id == viewer.Id)));
 
     private async ValueTask<Reply> ChooseAsync(Asked<Call.Press> asked, CancellationToken cancellation)
     {

@@ -27,7 +27,7 @@ public sealed class NextSession : IFeature
         if (ChooseGroup.IsUnknown(asked.Person, asked.Snapshot))
         {
             blocks.Add(new Block.Note(WhoIsWhoTexts.AskGroup));
-            blocks.Add(new Block.Buttons(ChooseGroup.ButtonsFor(asked.Person).ToSequence()));
+            blocks.Add(new Block.Buttons(ChooseGroup.ButtonsFor(asked.Person, asked.Person).ToSequence()));
         }
         return new Reply.Whisper(new Message(blocks.ToSequence()));
     }

@@ -23,7 +23,7 @@ internal static class WhoIsWhoViews
         }
         var byOwner = accounts.Where(account => account.Owner is not null).ToLookup(account => account.Owner!.Value);
         var named = Acquaintance.NamedIn(snapshot.Programme).Select(snapshot.People.Named).OfType<Person>().Select(person => person.Id).ToHashSet();
-        var known = snapshot.People.All.Where(person => byOwner[person.Id].Any() && (person.IsTeam || named.Contains(person.Id))).ToList();
+        var known = snapshot.People.All.Where(person => byOwner[person.Id].Any() && (person.IsTeam || named.Contains(person.Id))).OrderBy(person => Folding.Fold(person.Name), StringComparer.Ordinal).ToList();
         if (known.Count > 0)
         {
             blocks.Add(new Block.Heading(WhoIsWhoTexts.Known));
@@ -45,7 +45,7 @@ internal static class WhoIsWhoViews
         facts.Add(new Fact("Groupe", WhoIsWhoTexts.Groups(person.Groups)));
         facts.Add(new Fact("Comptes", theirs.Count == 0 ? WhoIsWhoTexts.NoAccount : string.Join(" ; ", theirs.Select(WhoIsWhoTexts.Account))));
         if (sessions.Count > 0) facts.Add(new Fact("Animation", French.List([.. sessions.Select(session => French.ShortDate(session.Dates, today))])));
-        List<Button> buttons = [.. ChooseGroup.ButtonsFor(person)];
+        List<Button> buttons = [.. ChooseGroup.ButtonsFor(person, viewer)];
         if (viewer.IsTeam)
         {
             buttons.Add(WhoIsWho.TieButton(person.Name));

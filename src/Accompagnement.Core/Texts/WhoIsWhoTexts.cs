@@ -26,8 +26,8 @@ public static class WhoIsWhoTexts
     public const string AskGroup = "Pour ne voir que vos sessions et vos horaires, dites-moi une fois qui vous êtes.";
 
     public static string Question(NameQuestion question) => question.Candidates.Count == 1
-        ? $"Le programme parle de « {question.Name} ». Sur {Chat(question.Platform)}, est-ce ce compte ?"
-        : $"Le programme parle de « {question.Name} ». Sur {Chat(question.Platform)}, {question.Candidates.Count} comptes peuvent convenir. Lequel est-ce ?";
+        ? $"Le programme parle de « {question.Name} ». Sur {The(question.Platform)}, est-ce ce compte ?"
+        : $"Le programme parle de « {question.Name} ». Sur {The(question.Platform)}, {question.Candidates.Count} comptes peuvent convenir. Lequel est-ce ?";
 
     public static string Nobody(int candidates) => candidates == 1 ? "Non" : "Aucun d'eux";
 
@@ -44,7 +44,7 @@ public static class WhoIsWhoTexts
 
     public static string Answered(string name) => $"La question sur « {name} » ne se pose plus. Rien n'a été modifié.";
 
-    public static string Untie(SeenAccount account) => $"Délier {Chat(account.Platform)}";
+    public static string Untie(SeenAccount account) => account.Platform is "slack" or "mattermost" ? $"Délier le compte {Chat(account.Platform)}" : $"Délier le compte du {Chat(account.Platform)}";
 
     /// <summary><c>Quentin Dupont (Slack)</c>.</summary>
     public static string Account(SeenAccount account) => $"{account.Name} ({Chat(account.Platform)})";
@@ -60,7 +60,7 @@ public static class WhoIsWhoTexts
         : $"animation : {French.List([.. days.Select(day => French.ShortDate(day, day.First ?? default))])}";
 
     public static string Detail(Person person, IEnumerable<SeenAccount> accounts) =>
-        $"{string.Join(" ; ", accounts.Select(Account))}{(person.Groups is Programmes.Groups.None ? "" : $" · {Groups(person.Groups)}")}";
+        $"{string.Join(" ; ", accounts.Select(account => Folding.Same(account.Name, person.Name) ? Chat(account.Platform) : Account(account)))}{(person.Groups is Programmes.Groups.None ? "" : $" · {Groups(person.Groups)}")}";
 
     /// <summary>How many more people there are, whom the programme does not name.</summary>
     public static string Others(IReadOnlyList<Person> others, int onlyMet)
@@ -81,11 +81,13 @@ public static class WhoIsWhoTexts
         return said.Count == 0 ? "pas encore connu" : French.List(said);
     }
 
-    public static string Choose(Groups group) => group switch
+    /// <param name="group">What is chosen.</param>
+    /// <param name="isOwn">Whether somebody says it of themselves.</param>
+    public static string Choose(Groups group, bool isOwn) => group switch
     {
-        Programmes.Groups.Fellows => "EIG",
-        Programmes.Groups.Mentors => "Mentor",
-        Programmes.Groups.Guests => "Ni l'un ni l'autre",
+        Programmes.Groups.Fellows => isOwn ? "Je suis EIG" : "C'est EIG",
+        Programmes.Groups.Mentors => isOwn ? "Je suis mentor" : "C'est mentor",
+        Programmes.Groups.Guests => "Ni EIG ni mentor",
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, null),
     };
 
@@ -93,10 +95,12 @@ public static class WhoIsWhoTexts
 
     public static string ChosenFor(string name, Groups group) => $"C'est noté pour {name} : {Groups(group)}.";
 
+    private static string The(string platform) => platform is "slack" or "mattermost" ? Chat(platform) : $"le {Chat(platform)}";
+
     private static string Chat(string platform) => platform switch
     {
         "slack" => "Slack",
         "mattermost" => "Mattermost",
-        _ => "le chat intégré",
+        _ => "chat intégré",
     };
 }

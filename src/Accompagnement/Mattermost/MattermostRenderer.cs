@@ -94,6 +94,9 @@ internal sealed class MattermostRenderer(MattermostSeals seals, MattermostOption
                 case Block.Note note:
                     markdown.Append(Escape(note.Text)).Append("\n\n");
                     break;
+                case Block.Link link:
+                    markdown.Append('[').Append(Escape(link.Text)).Append("](").Append(link.Address).Append(")\n\n");
+                    break;
                 case Block.Buttons:
                     break;
                 default:

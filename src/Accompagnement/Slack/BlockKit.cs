@@ -33,6 +33,9 @@ internal sealed record SlackText(string Type, string Text, bool? Emoji = null, b
     /// <summary>Bold where the text can stand between asterisks; a label that somebody wrote signs into stays plain.</summary>
     public static SlackText Bold(string text) => text.AsSpan().ContainsAny("*_~`\n") ? Plain(text) : new("mrkdwn", $"*{Escape(text)}*", Verbatim: true);
 
+    /// <summary>A link under words of ours.</summary>
+    public static SlackText Link(string text, string address) => new("mrkdwn", $"<{Escape(address)}|{Escape(text)}>", Verbatim: true);
+
     /// <summary>The three signs that Slack asks to be escaped. https://docs.slack.dev/messaging/formatting-message-text</summary>
     public static string Escape(string text) =>
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);

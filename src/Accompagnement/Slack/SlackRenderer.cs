@@ -20,6 +20,7 @@ internal sealed class SlackRenderer(SlackSeals seals)
         Block.Entries entries => Entries(entries.Items),
         Block.Quote quote => Labelled(quote.Label, quote.Text),
         Block.Note note => Splitting.Split(note.Text, SlackLimits.FieldText).Select(text => new Piece(new SlackBlock.Context([SlackText.Plain(text)]), text)),
+        Block.Link link => [new Piece(new SlackBlock.Section(SlackText.Link(link.Text, link.Address)), $"{link.Text}\u00A0: {link.Address}")],
         Block.Buttons buttons => Buttons(buttons.Items),
         _ => throw new ArgumentOutOfRangeException(nameof(block)),
     };

@@ -63,6 +63,14 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
         return (await WriteAsync(transaction))?.Read;
     }
 
+    public async ValueTask<DocumentChanges?> ChangesAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
+        if (await DocumentRow.CurrentAsync(transaction) is not { } row || await WriteAsync(transaction) is not { } written) return null;
+        return DocumentChanges.Between(row.Document, written.Read.Document);
+    }
+
     private async Task<(ProgrammeId Programme, DocumentReading.Read Read, IReadOnlyList<SessionId> Order)?> WriteAsync(DbTransaction transaction)
     {
         if (await DocumentRow.CurrentAsync(transaction) is not { } row) return null;

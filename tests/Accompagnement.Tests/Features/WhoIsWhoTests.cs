@@ -74,8 +74,8 @@ public sealed class WhoIsWhoTests
         using var door = await OpenAsync();
         await PressAsync(door, Camille, Assert.Single(await QuestionsAsync(door)), "Quentin Dupont");
         var shown = await ShownAsync(door, "quentin");
-        Says(await PressAsync(door, Camille, shown, "Délier Slack"), "n'est plus « Quentin »");
-        Says(await PressAsync(door, Camille, shown, "Délier Slack"), "Rien n'a été modifié");
+        Says(await PressAsync(door, Camille, shown, "Délier le compte Slack"), "n'est plus « Quentin »");
+        Says(await PressAsync(door, Camille, shown, "Délier le compte Slack"), "Rien n'a été modifié");
         Assert.DoesNotContain("Slack", Plain((await ShownAsync(door, "quentin")).Text), StringComparison.Ordinal);
         Assert.DoesNotContain((await door.NowAsync()).Questions, question => question.Candidates.Any(candidate => candidate.UserId == "U1"));
 

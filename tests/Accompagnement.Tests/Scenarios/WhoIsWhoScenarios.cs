@@ -24,7 +24,7 @@ public abstract partial class ScenarioSuite
         Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement qui Quentin")).AsMessage, "Qui vous êtes ici", "Nom : Aïcha Benali");
         var own = (await world.Chat.TypeAsync("Didier Roche", "/accompagnement qui")).AsMessage;
         Assert.DoesNotContain(own.Buttons, button => Plain(button).StartsWith("Délier", StringComparison.Ordinal) || Plain(button).StartsWith("Relier", StringComparison.Ordinal));
-        Says((await PressAsync(world, "Didier Roche", own, "EIG")).AsMessage, "C'est noté : EIG");
+        Says((await PressAsync(world, "Didier Roche", own, "Je suis EIG")).AsMessage, "C'est noté : EIG");
         Says((await world.Chat.TypeAsync("Didier Roche", "/prochaine-session")).AsMessage, "jeudi 8 mars");
     }
 }

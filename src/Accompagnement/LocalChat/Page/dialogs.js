@@ -40,7 +40,7 @@ function draw(state) {
 }
 
 function actions(view) {
-  return [h('button', { type: 'button', onclick: leave }, 'Annuler'), h('button', { type: 'submit', class: 'primary' }, view.submitLabel)];
+  return [h('button', { type: 'button', onclick: leave }, 'Fermer'), h('button', { type: 'submit', class: 'primary' }, view.submitLabel)];
 }
 
 function drawField(field, value) {
