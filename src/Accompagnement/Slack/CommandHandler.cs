@@ -36,6 +36,6 @@ internal sealed class CommandHandler(SlackAsking asking, SlackDelivery delivery,
     };
 
     private Acknowledgement? InBody(Message message, bool everyone) => pager.Pages(message) is [var page]
-        ? new Acknowledgement(JsonSerializer.Serialize(SlackResponse.Of(page, everyone), SlackJson.Default.SlackResponse))
+        ? new Acknowledgement(JsonSerializer.Serialize(SlackResponse.Of(page, everyone), SlackJson.Wire.SlackResponse))
         : null;
 }

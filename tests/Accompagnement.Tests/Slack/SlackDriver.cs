@@ -38,9 +38,15 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
     public async Task<Outcome> SubmitAsync(string who, SeenDialog dialog, params (string Field, string Value)[] values)
     {
         var (user, modal, from) = (Workspace.Named(who), Workspace.View(dialog.Handle)!, Workspace.Happened.Count);
-        var typed = dialog.Fields.ToDictionary(field => field.Name, field => Typed(modal, field, values.FirstOrDefault(value => value.Field == field.Name) is { Field: not null } given ? given.Value : field.Value));
-        await client.SubmitAsync(user, modal, typed);
+        await client.SubmitAsync(user, modal, Fill(dialog, values));
         return await SeeAsync(user, null, from);
+    }
+
+    /// <summary>What a dialog's inputs hold when some of them were filled.</summary>
+    public IReadOnlyDictionary<string, JsonObject> Fill(SeenDialog dialog, params (string Field, string Value)[] values)
+    {
+        var modal = Workspace.View(dialog.Handle)!;
+        return dialog.Fields.ToDictionary(field => field.Name, field => Typed(modal, field, values.FirstOrDefault(value => value.Field == field.Name) is { Field: not null } given ? given.Value : field.Value));
     }
 
     public Task<IReadOnlyList<Seen>> DirectMessagesAsync(string who)

@@ -25,9 +25,9 @@ public abstract record Outcome
     /// <summary>A dialog opened, or stayed open with errors.</summary>
     public sealed record Dialog(SeenDialog Seen) : Outcome;
 
-    public Seen AsMessage => this is Message message ? message.Seen : throw new InvalidOperationException($"A message was expected, not {this}");
+    public Seen AsMessage => this is Message message ? message.Seen : throw new InvalidOperationException($"A message was expected, not the dialog {((Dialog)this).Seen.Title}");
 
-    public SeenDialog AsDialog => this is Dialog dialog ? dialog.Seen : throw new InvalidOperationException($"A dialog was expected, not {this}");
+    public SeenDialog AsDialog => this is Dialog dialog ? dialog.Seen : throw new InvalidOperationException($"A dialog was expected, not the message {((Message)this).Seen.Text}");
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Accompagnement.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -80,7 +81,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     private async Task<IResult> ResponseAsync(string id, HttpRequest request)
     {
-        if (Api.Instead.TryGetValue("response_url", out var instead) && instead(new Dictionary<string, string>()) is { } other) return other;
+        if (Api.Instead.TryGetValue("response_url", out var instead) && await instead() is { } other) return other;
         var (place, refused) = Triggers.Use(id);
         if (place is null) return Refuse(StatusCodes.Status404NotFound, refused!);
         if (request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) is not true) return Refuse(StatusCodes.Status400BadRequest, "invalid_payload");
