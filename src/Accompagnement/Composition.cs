@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
@@ -26,12 +27,12 @@ internal static class Composition
         var time = Clock(settings, database);
         builder.Services
             .AddStorage(database)
-            .AddBot(settings.Programme.Zone, time)
+            .AddBot(settings.Programme.Zone, time, settings.Reminders.Value)
             .AddScheduling(database.ConnectionString, time)
             .AddHealth()
             .AddSlack(builder.Configuration)
             .AddMattermost(builder.Configuration);
-        builder.Services.AddHostedService<ChangeWatch>();
+        builder.Services.AddHostedService<ChangeWatch>().AddHostedService<Acquainting>();
         if (settings.IsLocal) builder.Services.AddSandbox(time).AddLocalChat().AddHostedService<SampleAccounts>();
         var app = builder.Build();
         app.MapSlack();
@@ -42,7 +43,12 @@ internal static class Composition
     }
 
     /// <summary>All that the bot can be asked, with nothing behind it: to be read (a manifest), not to be called.</summary>
-    public static Routes Routes() => All.Routes(new SqlProgrammes(new Database("Data Source=:memory:"), TimeProvider.System));
+    public static Routes Routes()
+    {
+        var services = new ServiceCollection().AddLogging().AddStorage(new Database("Data Source=:memory:")).AddBot(ProgrammeZone.Of("UTC"), TimeProvider.System);
+        using var provider = services.BuildServiceProvider();
+        return provider.GetRequiredService<Routes>();
+    }
 
     public static Database OpenDatabase(Settings settings)
     {
@@ -59,23 +65,34 @@ internal static class Composition
         services.AddSingleton<SqlSettings>();
         services.AddSingleton<SqlProgrammes>();
         services.AddSingleton<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
-        services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<SqlDirectory>();
+        services.AddSingleton<IDirectory>(provider => provider.GetRequiredService<SqlDirectory>());
+        services.AddSingleton<IAcquaintances, SqlAcquaintances>();
         services.AddSingleton<IArrangements, SqlArrangements>();
         services.AddSingleton<ILedger, SqlLedger>();
+        services.AddSingleton<IReminderHistory>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<ISealer, Sealer>();
         services.AddSingleton<SqlDocuments>();
+        services.AddSingleton<IDocuments>(provider => provider.GetRequiredService<SqlDocuments>());
         return services;
     }
 
-    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time)
+    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time, ReminderSettings? reminders = null)
     {
         services.AddSingleton(time);
         services.AddSingleton(zone);
         services.AddSingleton<ProgrammeClock>();
-        services.AddSingleton(new ReminderPlan(zone, ReminderSettings.Default));
-        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<IProgrammes>()));
+        services.AddSingleton(reminders ?? ReminderSettings.Default);
+        services.AddSingleton(new ReminderPlan(zone, reminders ?? ReminderSettings.Default));
+        services.AddSingleton<MessagePlan>();
+        services.AddSingleton<Whereabouts>();
+        services.AddSingleton<ReminderMessage>();
+        services.AddSingleton<Preview>(provider => provider.GetRequiredService<ReminderMessage>().Of);
+        services.AddSingleton<Ports>();
+        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<Ports>()));
         services.AddSingleton<Bot>();
         services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
+        services.AddSingleton<Postman>();
         services.AddSingleton<Reminding>();
         return services;
     }
@@ -94,6 +111,8 @@ internal static class Composition
         return logging
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical)
+            // Off altogether, since it opens a log scope and an activity for each request as long as anything is on.
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // Whoever asks whether the program is ready is told why not; asking every few seconds must not fill the log.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
             .AddFilter("Quartz", LogLevel.Warning);

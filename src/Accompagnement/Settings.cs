@@ -5,9 +5,10 @@ using Accompagnement.Storage;
 namespace Accompagnement;
 
 /// <summary>All settings, read from appsettings.json and the environment, and checked before anything starts.</summary>
-internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local, SlackOptions Slack, MattermostOptions Mattermost)
+internal sealed record Settings(
+    DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local, SlackOptions Slack, MattermostOptions Mattermost, RemindersOptions Reminders)
 {
-    /// <summary>Where each kind of settings stands.</summary>
+    /// <summary>Where each kind of settings stands; the reminders say themselves what they do not know.</summary>
     public static readonly IReadOnlyList<(string Section, Type Options)> Sections =
     [
         (DatabaseOptions.Section, typeof(DatabaseOptions)),
@@ -49,7 +50,8 @@ internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Progr
             configuration.GetSection(ProgrammeOptions.Section).Get<ProgrammeOptions>() ?? new(),
             local,
             SlackOptions.From(configuration),
-            MattermostOptions.From(configuration));
+            MattermostOptions.From(configuration),
+            RemindersOptions.From(configuration));
     }
 
     /// <summary>What a verb that has no host to read them reads.</summary>
@@ -60,6 +62,7 @@ internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Progr
         .SetBasePath(Directory.GetCurrentDirectory())
         .AddEnvironmentVariables("ASPNETCORE_")
         .AddJsonFile("appsettings.json", optional: true)
+        .AddJsonFile(SettingsFile.Default(), optional: true)
         .AddEnvironmentVariables()
         .Build();
 
@@ -70,6 +73,7 @@ internal sealed record Settings(DatabaseOptions Database, ProgrammeOptions Progr
     public IEnumerable<string> Problems() =>
     [
         .. new[] { Database.Problem(), Programme.Problem(), Local.Problem(IsLocal) }.OfType<string>(),
+        .. Reminders.Problems,
         .. Slack.IsOn ? Slack.Problems() : Slack.Leftovers(),
         .. Mattermost.IsOn ? Mattermost.Problems() : Mattermost.Leftovers(),
     ];

@@ -39,6 +39,12 @@ public sealed record CommandRoute(string Name, bool IsSlash, string Hint, string
     /// <summary>What help shows behind the name as an example drawn from the caller's own next session; null for none.</summary>
     public Func<Session, string>? Example { get; init; }
 
+    /// <summary>
+    /// Whether the answer depends on nothing but the programme, the person, their words and the minute, and changes nothing: it may then be
+    /// given again without asking the feature.
+    /// </summary>
+    public bool IsSteady { get; init; }
+
     /// <summary>As a person types it, with the slash.</summary>
     public string Typed => IsSlash ? $"/{Name}" : $"/{Routes.Umbrella} {Name}";
 }

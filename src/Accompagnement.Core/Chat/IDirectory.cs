@@ -9,6 +9,9 @@ public sealed record Member(Account Account, Person Person, bool Facilitates);
 /// <summary>Ties accounts on chats to people of the programme.</summary>
 public interface IDirectory
 {
+    /// <summary>The person behind an account, where that can be told at once and there is nothing to store about it; null otherwise.</summary>
+    Person? Known(Account account) => null;
+
     /// <summary>The person behind an account; one who is not known yet is taken in under the name given.</summary>
     ValueTask<Person> WhoIsAsync(Account account, string name, CancellationToken cancellation);
 
@@ -23,6 +26,12 @@ public interface IDirectory
     /// whose name fits a person without an account there is tied to them, the others are left for later.
     /// </summary>
     ValueTask MeetAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation);
+
+    /// <summary>
+    /// Says that everybody in this chat's programme channel has been met by now: from here on a first name of the programme that fits just
+    /// one account there means its person. What is unsure is asked of the team.
+    /// </summary>
+    ValueTask EverybodyMetAsync(string platform, CancellationToken cancellation);
 
     /// <summary>
     /// Makes these accounts the team on this platform, because its chat vouches for them (they are in the team's channel). Somebody of

@@ -42,5 +42,13 @@ internal sealed class Section(Heading heading, int end, string title, DateWords?
 
     public string AnswerTo(Question question) => Of(question)?.Text ?? "";
 
+    /// <summary>The line after its last one that is not blank.</summary>
+    public int ContentEnd(TextDocument text)
+    {
+        var last = end;
+        while (last > heading.Line + 1 && text.KindOf(last - 1) is LineKind.Blank) last--;
+        return last;
+    }
+
     public bool IsFilled => Places.Exists(place => place.Question is not null && place.Text.Length > 0);
 }

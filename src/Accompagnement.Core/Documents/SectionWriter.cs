@@ -3,38 +3,54 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Documents;
 
-/// <summary>Writes answers into sections, asking the questions where a section does not yet, and opening sections where one is missing.</summary>
+/// <summary>
+/// Writes answers and what else is told into sections, asking the questions where a section does not yet, and opening sections where one
+/// is missing.
+/// </summary>
 internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter answers)
 {
     private readonly TextDocument text = layout.Text;
+    private readonly FreeTextWriter free = new(layout.Text, edits);
     private readonly Section? model = layout.Sections.Where(section => section.IsFilled).MaxBy(section => section.Day ?? DateOnly.MinValue);
 
-    /// <summary>Writes the answers that changed into the sections of a session that has some.</summary>
-    public void Complete(SessionPlace place, Preparation read, Preparation wanted)
+    /// <summary>Writes what changed into the sections of a session that has some.</summary>
+    public void Complete(SessionPlace place, Session read, Session wanted)
     {
+        // Where nothing is asked yet, the questions come behind what is told.
+        var isAsking = place.Sections[0].Places.Count > 0;
+        if (!isAsking) free.Write(place.Sections[0], wanted.SectionText);
+        CompleteAnswers(place, read.Preparation, wanted);
+        if (isAsking) free.Write(place.Sections[0], wanted.SectionText);
+    }
+
+    private void CompleteAnswers(SessionPlace place, Preparation read, Session session)
+    {
+        var wanted = session.Preparation;
         var unasked = new List<Question>();
         foreach (var question in Preparation.Questions)
         {
             if (wanted[question].Text == read[question].Text) continue;
-            if (place.Of(question) is { } found) answers.Write(found.Section, found.Place, wanted[question].Text);
-            else unasked.Add(question);
+            // An answer that is taken away is gone from every section, lest that of the second take its place.
+            var found = wanted[question].Text.Length > 0 ? place.Of(question) is { } first ? [first] : [] : place.All(question).ToList();
+            foreach (var (section, asked) in found) answers.Write(section, asked, wanted[question].Text);
+            if (found.Count > 0) continue;
+            unasked.Add(question);
         }
         if (unasked.Count == 0) return;
-        var section = place.Sections.Find(one => one.Places.Exists(asked => asked.Question is not null)) ?? place.Sections[0];
-        if (section.Places.Exists(asked => asked.Question is not null)) Ask(section, unasked, wanted);
-        else AskAll(section, wanted);
+        var asking = place.Sections.Find(one => one.Places.Exists(asked => asked.Question is not null)) ?? place.Sections[0];
+        if (asking.Places.Exists(asked => asked.Question is not null)) Ask(asking, unasked, wanted);
+        else AskAll(asking, session);
     }
 
     /// <summary>Opens sections in the document's own order.</summary>
-    public void Add(IEnumerable<Session> sessions)
+    /// <param name="namesYear">Whether a session's heading must name the year.</param>
+    public void Add(IEnumerable<Session> sessions, Func<Session, bool> namesYear)
     {
-        var isNewestFirst = IsNewestFirst();
-        var ordered = isNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
+        var order = new SectionOrder(layout.Sections);
+        var ordered = order.IsNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
         foreach (var session in ordered)
         {
-            if (session.Dates.First is not { } day) throw new NotSupportedException($"The answers of the session of “{session.Dates.Text}” have no section to stand in, as it has no date yet.");
-            var next = layout.Sections.FirstOrDefault(section => section.Day is { } other && (isNewestFirst ? other < day : other > day));
-            Open(session, next);
+            Open(session, session.Dates.First is { } day ? order.After(day) : null, namesYear(session));
         }
     }
 
@@ -53,25 +69,32 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
     }
 
     // Blank lines that the section ends with stay at its end.
-    private void AskAll(Section section, Preparation wanted)
+    private void AskAll(Section section, Session wanted)
     {
         var lines = new QuestionLines(text, model, layout.Programme.Wordings);
-        var end = ContentEnd(section);
-        var gap = end == section.Heading.Line + 1 ? lines.Gap : 1;
-        var added = Enumerable.Repeat("", gap).Concat(lines.Of(Preparation.Questions, wanted, section.Heading.Level));
+        var end = section.ContentEnd(text);
+        var gap = end == section.Heading.Line + 1 && wanted.SectionText.Length == 0 ? lines.Gap : 1;
+        var added = Enumerable.Repeat("", gap).Concat(lines.Of(Preparation.Questions, wanted.Preparation, section.Heading.Level));
         var trail = section.End < text.Lines.Count ? Math.Max(0, Trail() - (section.End - end)) : 0;
         edits.Insert(end, added.Concat(Enumerable.Repeat("", trail)));
     }
 
-    private void Open(Session session, Section? next)
+    private void Open(Session session, Section? next, bool namesYear)
     {
         var lines = new QuestionLines(text, model, layout.Programme.Wordings);
         var neighbour = next ?? (layout.Sections.Count > 0 ? layout.Sections[^1] : null);
         var level = neighbour?.Heading.Level ?? 2;
-        var title = session.SectionTitle ?? SectionTitles.Of(session, neighbour);
-        List<string> added = [text.Syntax.HeadingMark(level) + title, .. Enumerable.Repeat("", lines.Gap), .. lines.Of(Preparation.Questions, session.Preparation, level)];
+        var title = session.SectionTitle ?? SectionTitles.Of(session, neighbour, namesYear);
+        List<string> told = session.SectionText.Length == 0 ? [] : [.. session.SectionText.Split('\n')];
+        List<string> added =
+        [
+            text.Syntax.HeadingMark(level) + title,
+            .. told.Count == 0 ? [] : told.Prepend(""),
+            .. Enumerable.Repeat("", told.Count == 0 ? lines.Gap : 1),
+            .. lines.Of(Preparation.Questions, session.Preparation, level),
+        ];
         if (next is not null) edits.Insert(next.Heading.Line, added.Concat(Enumerable.Repeat("", Trail())));
-        else if (neighbour is not null) After(ContentEnd(neighbour), added);
+        else if (neighbour is not null) After(neighbour.ContentEnd(text), added);
         else InHistory(added);
     }
 
@@ -92,25 +115,11 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
 
     private void After(int line, IEnumerable<string> added) => edits.Insert(line, line == 0 ? added : added.Prepend(""));
 
-    private int ContentEnd(Section section)
-    {
-        var end = section.End;
-        while (end > section.Heading.Line + 1 && text.KindOf(end - 1) is LineKind.Blank) end--;
-        return end;
-    }
-
     // As many blank lines as filled sections have before the next heading.
     private int Trail()
     {
         if (model is null) return 1;
-        var after = model.End < text.Lines.Count ? model.End - ContentEnd(model) : 1;
+        var after = model.End < text.Lines.Count ? model.End - model.ContentEnd(text) : 1;
         return Math.Min(after, 2);
-    }
-
-    private bool IsNewestFirst()
-    {
-        var days = layout.Sections.Select(section => section.Day).OfType<DateOnly>().ToList();
-        var falls = days.Zip(days.Skip(1)).Sum(pair => pair.First.CompareTo(pair.Second));
-        return falls >= 0;
     }
 }

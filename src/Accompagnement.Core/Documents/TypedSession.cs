@@ -13,6 +13,9 @@ public abstract record TypedDate
     /// <param name="State">Cancelled, planned or to be confirmed, by the words and their mark.</param>
     public sealed record Understood(SessionDates Dates, SessionState State) : TypedDate;
 
+    /// <summary>A day of the week that the day is not (<c>jeudi 30 mars</c>, which is a Friday).</summary>
+    public sealed record WrongDay(DateOnly Day) : TypedDate;
+
     /// <summary>A day that no calendar has (<c>31 février</c>).</summary>
     /// <param name="LastOfMonth">The last day that this month does have, or of January where there is no such month.</param>
     public sealed record Impossible(DateOnly LastOfMonth) : TypedDate;
@@ -29,7 +32,7 @@ public static class TypedSession
     public static TypedDate DateOf(string typed, DateOnly near)
     {
         var cell = DateCell.Read(Line(typed), isStruck: false);
-        if (DateWords.In(cell.Words) is not { } words)
+        if (cell.Date is not { } words)
         {
             if (cell.Words.Length == 0 && cell.Mark.Length == 0) return new TypedDate.NotUnderstood();
             return DateCell.IsOpen(cell.Words)
@@ -43,11 +46,27 @@ public static class TypedSession
             if (walk.Take(named, out _) is not { } day) return new TypedDate.Impossible(LastOfMonth(named, walk.Year));
             days.Add(day);
         }
+        if (words.HasDayName && DateTokens.Of(cell.Words).First(token => token.Start == words.Start).Folded is var name && !FrenchDates.DayName(days[0]).StartsWith(name, StringComparison.Ordinal))
+        {
+            return new TypedDate.WrongDay(days[0]);
+        }
         // Documents name months; `22/03/2018` is somebody's keyboard.
         var isNumeric = words.Start == 0 && words.End == cell.Words.Length && !HasMonthName(cell.Words);
         var text = isNumeric ? InWords(days, words) : cell.Words;
         return new TypedDate.Understood(TableReader.Dates(text, days, words.IsChoice), cell.State);
     }
+
+    /// <summary>How a session's date is typed: its words, and the mark of a date that is still open.</summary>
+    public static string Written(Session session) =>
+        session.State is SessionState.ToBeConfirmed && DateCell.StateOf(session.Dates.Text) is SessionState.Planned
+            ? $"{session.Dates.Text} {DateCell.ToBeConfirmed}"
+            : session.Dates.Text;
+
+    /// <summary>The same days with their year in words, for where the context would give them another.</summary>
+    public static SessionDates WithYear(SessionDates dates) =>
+        dates.First is { } first && DateWords.In(dates.Text) is { Year: null } words
+            ? dates with { Text = $"{dates.Text[..words.End]} {first.Year}{dates.Text[words.End..]}" }
+            : dates;
 
     /// <summary>The hours that a session's words come to, as rows are read.</summary>
     public static Sequence<AudienceHours> HoursOf(Session session) => HourWords.Of(session);

@@ -1,12 +1,17 @@
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Features;
 
+/// <summary>What the features are given to work with.</summary>
+public sealed record Ports(
+    IProgrammes Programmes, IDocuments Documents, IArrangements Arrangements, IDirectory Directory, MessagePlan Plan, Whereabouts Whereabouts, Preview Preview);
+
 /// <summary>All that the bot can do, in the order in which help shows it.</summary>
 public static class All
 {
-    public static Routes Routes(IProgrammes programmes)
+    public static Routes Routes(Ports ports)
     {
         Routes? routes = null;
         routes = new Routes(
@@ -14,11 +19,21 @@ public static class All
             new NextSession(),
             new ProgrammeList(),
             new ShowSession(),
-            new Prepare(programmes),
-            new Conflicts(programmes),
-            new AssignFacilitator(programmes),
+            new Prepare(ports.Programmes),
+            new Conflicts(ports.Programmes),
+            new Debrief(ports.Programmes),
+            new SnoozeReminder(ports.Arrangements, ports.Plan),
+            new HandOver(ports.Arrangements, ports.Directory, ports.Plan),
+            new Absences(ports.Arrangements, ports.Plan),
+            new Preferences(ports.Arrangements, ports.Plan, ports.Whereabouts),
+            new AssignFacilitator(ports.Programmes),
+            new EditSession(ports.Programmes, ports.Documents),
+            new MoveSession(ports.Programmes, ports.Documents),
+            new CancelSession(ports.Programmes, ports.Documents),
+            new AddSession(ports.Programmes, ports.Documents),
+            new ShowPlan(ports.Arrangements, ports.Plan, ports.Preview),
             new History(),
-            new Overview(),
+            new Overview(ports.Plan),
             new Help(() => routes!),
         ]);
         return routes;

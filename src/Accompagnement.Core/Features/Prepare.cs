@@ -37,6 +37,13 @@ public sealed class Prepare(IProgrammes programmes) : IFeature
         _ => throw new ArgumentOutOfRangeException(nameof(question), question, null),
     };
 
+    /// <summary>A question with the answer that it has.</summary>
+    public static Field FieldFor(Question question, Session session, Programme programme) =>
+        new Field.Lines(FieldOf(question), SessionTexts.Label(question), PrepareTexts.Hint(question), Initial(session, question)) { Wording = programme.Wording(question) };
+
+    /// <summary>Line ends as one sign and no blanks around.</summary>
+    public static string Tidy(string typed) => typed.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+
     private static ValueTask<Reply> CommandAsync(Asked<Call.Command> asked, CancellationToken cancellation) => ValueTask.FromResult(
         asked.Call.Text.Length == 0 && Own(asked) is { } own
             ? Open(own, asked.Programme, asked.Person, asked.Today)
@@ -54,11 +61,7 @@ public sealed class Prepare(IProgrammes programmes) : IFeature
     private static Reply Open(Session session, Programme programme, Person person, DateOnly today)
     {
         if (!Rights.MayPrepare(person, session)) return new Reply.Refuse(PrepareTexts.NotYours(session, today));
-        var fields = Preparation.Questions.Select(question => (Field)new Field.Lines(
-            FieldOf(question), SessionTexts.Label(question), PrepareTexts.Hint(question), Initial(session, question))
-        {
-            Wording = programme.Wording(question),
-        }).ToList();
+        var fields = Preparation.Questions.Select(question => FieldFor(question, session, programme)).ToList();
         fields.Insert(3, new Field.Check(NobodyField, PrepareTexts.Nobody, PrepareTexts.NobodyHelp, Initial: false));
         return new Reply.Open(new Dialog(
             Action, PrepareTexts.Title(session, today), PrepareTexts.Introduction(session, today), fields.ToSequence(), "Enregistrer", new PrepareState(session).ToString()));
@@ -94,6 +97,4 @@ public sealed class Prepare(IProgrammes programmes) : IFeature
         var saved = await programmes.AnswerAsync(session.Id, asked.Person.Name, [change], cancellation);
         return saved is null ? new Reply.Refuse(SessionPickingTexts.Gone) : new Reply.Whisper(Confirmation.Of(saved, asked.Programme, asked.Person, asked.Today));
     }
-
-    private static string Tidy(string typed) => typed.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
 }

@@ -8,7 +8,7 @@ namespace Accompagnement.Core.Features;
 public sealed class ProgrammeList : IFeature
 {
     public IEnumerable<CommandRoute> Commands =>
-        [new("programme", false, "", "Voir toute la saison, avec l'avancement des préparations", Right.Everyone, ShowAsync)];
+        [new("programme", false, "", "Voir toute la saison, avec l'avancement des préparations", Right.Everyone, ShowAsync) { IsSteady = true }];
 
     private static ValueTask<Reply> ShowAsync(Asked<Call.Command> asked, CancellationToken cancellation) =>
         ValueTask.FromResult<Reply>(new Reply.Whisper(Show(asked)));
@@ -25,7 +25,9 @@ public sealed class ProgrammeList : IFeature
         Add(blocks, ProgrammeListTexts.Coming, coming);
         Add(blocks, ProgrammeListTexts.Undated, undated);
         Add(blocks, ProgrammeListTexts.Past, past);
-        blocks.Add(new Block.Buttons([new Button(Bot.CommandPress, "prochaine-session", "Voir la prochaine session"), new Button(Bot.CommandPress, "historique", "Voir l'historique")]));
+        List<Button> buttons = [new(Bot.CommandPress, "prochaine-session", "Voir la prochaine session"), new(Bot.CommandPress, "historique", "Voir l'historique")];
+        if (asked.Person.IsTeam) buttons.Add(new Button(AddSession.Action, "", "Ajouter une session"));
+        blocks.Add(new Block.Buttons(buttons.ToSequence()));
         return new Message(blocks.ToSequence());
 
         void Add(List<Block> to, string heading, List<Session> sessions)

@@ -7,7 +7,4 @@ public static class Rights
 {
     /// <summary>The session's facilitators and the team prepare it.</summary>
     public static bool MayPrepare(Person person, Session session) => person.IsTeam || People.Facilitates(person, session);
-
-    /// <summary>The team names facilitators; one of them may hand over.</summary>
-    public static bool MayAssign(Person person, Session session) => MayPrepare(person, session);
 }

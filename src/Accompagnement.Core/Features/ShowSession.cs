@@ -9,6 +9,8 @@ public sealed class ShowSession : IFeature
 {
     public const string Action = "session";
 
+    private const int ChangesShown = 5;
+
     public IEnumerable<CommandRoute> Commands =>
     [
         new("session", false, "[date]", "Voir une session en entier, avec ses réponses", Right.Everyone, ShowAsync)
@@ -29,12 +31,26 @@ public sealed class ShowSession : IFeature
 
     private static Message InFull(Session session, Programme programme, Person person, Moment moment)
     {
-        var blocks = SessionCard.Of(French.Capital(SessionTexts.Title(session, moment.Day)), session, programme, person, moment).ToList();
         // The card shows the agenda; here it stands with the other answers, in the order of the questions.
-        blocks.RemoveAll(block => block is Block.Quote);
-        blocks.InsertRange(blocks.Count - 1, Answers(session.Preparation, programme));
-        if (session.SectionText.Length > 0) blocks.Insert(blocks.Count - 1, new Block.Quote(SessionTexts.SectionText, session.SectionText));
+        List<Block> blocks =
+        [
+            .. SessionCard.Of(French.Capital(SessionTexts.Title(session, moment.Day)), session, programme, person, moment).Where(block => block is not (Block.Quote or Block.Buttons)),
+            .. Answers(session.Preparation, programme),
+        ];
+        if (session.SectionText.Length > 0) blocks.Add(new Block.Quote(SessionTexts.SectionText, session.SectionText));
+        if (person.IsTeam && session.Changes.Count > 0) blocks.AddRange(Changes(session, moment));
+        blocks.Add(new Block.Buttons(SessionCard.AllButtonsOf(session, person, moment).ToSequence()));
         return new Message(blocks.ToSequence());
+    }
+
+    // The latest first; the team sees what became of the session and through whom.
+    private static IEnumerable<Block> Changes(Session session, Moment moment)
+    {
+        yield return new Block.Heading(EditTexts.ChangesTitle);
+        var versions = session.Changes.Select(change => change.Version).Distinct().Reverse().Take(ChangesShown);
+        yield return new Block.Entries(versions.Select(version => new Entry(
+            EditTexts.ChangedBy(session.Changes.First(change => change.Version == version), moment.Instant),
+            EditTexts.Summary(session, version, moment.Day))).ToSequence());
     }
 
     /// <summary>The answers given, each under its question.</summary>

@@ -57,7 +57,7 @@ public enum OfferAnswer
     Accepted,
     Declined,
 
-    /// <summary>Another offer took its place, or there was nothing left to hand over when it was accepted.</summary>
+    /// <summary>Whoever made it took it back, another took its place, or there was nothing left to hand over when it was accepted.</summary>
     Withdrawn,
 }
 

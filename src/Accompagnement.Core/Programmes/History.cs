@@ -12,12 +12,15 @@ public enum LedgerState
     /// <summary>The chat could not take it; it is tried again.</summary>
     Waiting,
 
+    /// <summary>The chat refuses it (an account that is gone, a token that is no longer good); it is tried again less often.</summary>
+    Refused,
+
     Sent,
 
-    /// <summary>The chat will never take it.</summary>
+    /// <summary>It was tried in vain until it was no longer worth sending.</summary>
     Failed,
 
-    /// <summary>It became useless before it could be sent, or the team did not want it.</summary>
+    /// <summary>It was no longer worth sending before it could be tried, or the team did not want it.</summary>
     Dropped,
 }
 
@@ -31,10 +34,10 @@ public sealed record LedgerEntry(
     /// <summary>Why it waits, failed or was dropped, in a sentence for the team; empty where it was sent.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>How often the chat could not take it.</summary>
+    /// <summary>How often it was tried in vain.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>When a waiting one is tried again.</summary>
+    /// <summary>When it is tried again; null where that is at once.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
     /// <summary>Whether nothing more will come of it.</summary>
@@ -58,6 +61,4 @@ public sealed class History
     public IReadOnlyList<LedgerEntry> Entries { get; }
 
     public LedgerEntry? Find(string key) => byKey.GetValueOrDefault(key);
-
-    public bool IsSettled(string key) => byKey.TryGetValue(key, out var entry) && entry.IsSettled;
 }

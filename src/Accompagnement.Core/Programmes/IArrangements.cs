@@ -10,8 +10,9 @@ public interface IArrangements
     ValueTask<bool> SnoozeAsync(SessionId session, PersonId person, DateTimeOffset until, CancellationToken cancellation);
 
     /// <summary>
-    /// Offers a session to somebody else, in place of an offer of the same session by the same person that still waits. Null where there
-    /// is no such session, or where <paramref name="from"/> does not facilitate it, or <paramref name="to"/> does already.
+    /// Offers a session to somebody else, in place of an offer of the same session by the same person that still waits; one that waits for
+    /// this very answer stays. Null where there is no such session, or where <paramref name="from"/> does not facilitate it, or
+    /// <paramref name="to"/> does already.
     /// </summary>
     ValueTask<Offer?> OfferAsync(SessionId session, PersonId from, PersonId to, CancellationToken cancellation);
 
@@ -21,6 +22,12 @@ public interface IArrangements
     /// such offer was made to this person.
     /// </summary>
     ValueTask<Offer?> AnswerOfferAsync(int number, PersonId to, bool accept, CancellationToken cancellation);
+
+    /// <summary>
+    /// Takes an offer back before it was answered. The offer as it then stands: an answer that was given holds. Null where this person
+    /// made no such offer.
+    /// </summary>
+    ValueTask<Offer?> WithdrawOfferAsync(int number, PersonId from, CancellationToken cancellation);
 
     /// <summary>Declares days on which a person is away, both included; one from the same first day is replaced.</summary>
     ValueTask DeclareAbsenceAsync(PersonId person, DateOnly first, DateOnly last, CancellationToken cancellation);

@@ -7,6 +7,9 @@ public sealed record Snapshot(long Version, Programme Programme, People People)
     /// <summary>The programme's dated sessions in the order of time.</summary>
     public Season Season { get; } = new(Programme);
 
+    /// <summary>The names that only the team can tell who they are.</summary>
+    public Sequence<NameQuestion> Questions { get; init; }
+
     /// <summary>What people have arranged about reminders.</summary>
     public Arrangements Arrangements { get; init; } = Arrangements.None;
 }
@@ -39,7 +42,10 @@ public interface IProgrammes
     /// </summary>
     ValueTask<SessionSaved?> EditAsync(SessionId session, string author, SessionEdit edit, CancellationToken cancellation);
 
-    /// <summary>Adds a session under the next number, whatever number it comes with; null while no programme has been imported.</summary>
+    /// <summary>
+    /// Adds a session under the next number, whatever number it comes with. The very same once more by the same author moments later is a
+    /// form that was sent twice: it gives the session that is there already. Null while no programme has been imported.
+    /// </summary>
     ValueTask<Session?> AddAsync(Session session, string author, CancellationToken cancellation);
 
     /// <summary>A conflict that still waits for a decision, or null.</summary>

@@ -9,6 +9,9 @@ namespace Accompagnement.Core.Programmes;
 public sealed record PlannedMessage(
     string Key, Recipient To, DateTimeOffset Planned, DateTimeOffset Due, DateTimeOffset Until, Sequence<Reminder> Reminders, PlanState State)
 {
+    /// <summary>The day of <see cref="Due"/> on its recipient's own calendar: what "today" is in its words.</summary>
+    public DateOnly Day { get; init; }
+
     /// <summary>Whether it is to be sent at this moment.</summary>
     public bool IsDue(DateTimeOffset now) => State is PlanState.Planned && Due <= now;
 }

@@ -36,6 +36,16 @@ public sealed record Programme
         return null;
     }
 
+    /// <summary>The programme with this session in the place of the one of its number, or behind the others where it is new.</summary>
+    public Programme With(Session session)
+    {
+        for (var at = 0; at < Sessions.Count; at++)
+        {
+            if (Sessions[at].Id == session.Id) return this with { Sessions = Sessions.SetItem(at, session) };
+        }
+        return this with { Sessions = Sessions.Add(session) };
+    }
+
     /// <summary>The hours that hold for these groups: the session's own for their audience, its own for all, or the programme's.</summary>
     public Hours? HoursOf(Session session, Groups groups = Groups.None)
     {

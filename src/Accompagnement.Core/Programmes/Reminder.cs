@@ -68,14 +68,20 @@ public abstract record Recipient
 
 /// <summary>One thing to be said to one recipient about one session.</summary>
 /// <param name="Key">Stable over restarts and replanning: the ledger sends each key once.</param>
-/// <param name="Days">Its step of the ladder in working days before the session, after it where negative; 0 for notices, which have no step.</param>
+/// <param name="Days">Working days before the session, after it where negative, that its step of the ladder takes; 0 for notices, which have no step.</param>
 /// <param name="Due">When it is to be said, if its recipient may be written to then.</param>
 /// <param name="Until">From then on it is no longer worth saying.</param>
 public sealed record Reminder(string Key, ReminderKind Kind, SessionId Session, Recipient To, int Days, DateTimeOffset Due, DateTimeOffset Until)
 {
+    /// <summary>The ladder's step that it takes, by name; empty for notices.</summary>
+    public string Step { get; init; } = "";
+
     /// <summary>The offer to hand over that it is about, or null.</summary>
     public int? Offer { get; init; }
 
     /// <summary>The person whom it is about, where that is not its recipient (somebody away or out of reach); empty where there is none.</summary>
     public string About { get; init; } = "";
+
+    /// <summary>What more there is to say of it: why somebody cannot be reached; empty where there is nothing.</summary>
+    public string Detail { get; init; } = "";
 }

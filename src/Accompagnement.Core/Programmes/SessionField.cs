@@ -11,6 +11,9 @@ public enum SessionField
     Place,
     Theme,
     Objectives,
+
+    /// <summary>What its section says outside the four questions.</summary>
+    SectionText,
 }
 
 /// <summary>Reads and replaces one fact of a session, so that facts can be compared and stored one by one.</summary>
@@ -29,6 +32,7 @@ public static class SessionFields
         SessionField.Place => session.Place,
         SessionField.Theme => session.Theme,
         SessionField.Objectives => session.Objectives,
+        SessionField.SectionText => session.SectionText,
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
@@ -43,10 +47,35 @@ public static class SessionFields
         SessionField.Place => session with { Place = other.Place },
         SessionField.Theme => session with { Theme = other.Theme },
         SessionField.Objectives => session with { Objectives = other.Objectives },
+        SessionField.SectionText => session with { SectionText = other.SectionText },
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
     /// <summary>Whether two sessions agree on one fact; the same words may mean another year.</summary>
     public static bool Same(SessionField field, Session one, Session other) =>
         field is SessionField.Dates ? one.Dates == other.Dates : one.TextOf(field) == other.TextOf(field);
+
+    /// <summary>The session's facts as they stood at one of its versions; answers and all else are those of now.</summary>
+    public static Session AsOf(this Session session, int version)
+    {
+        foreach (var change in session.Changes.Reverse())
+        {
+            if (change.Version > version) session = Undo(session, change);
+        }
+        return session;
+    }
+
+    private static Session Undo(Session session, FieldChange change) => change.Field switch
+    {
+        SessionField.Dates => session with { Dates = change.DatesBefore ?? new SessionDates(change.Before, null) },
+        SessionField.State => session with { State = Enum.Parse<SessionState>(change.Before) },
+        SessionField.Hours => session with { HoursText = change.Before },
+        SessionField.Audience => session with { Audience = new Audience(change.Before) },
+        SessionField.Host => session with { Host = change.Before },
+        SessionField.Place => session with { Place = change.Before },
+        SessionField.Theme => session with { Theme = change.Before },
+        SessionField.Objectives => session with { Objectives = change.Before },
+        SessionField.SectionText => session with { SectionText = change.Before },
+        _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
+    };
 }

@@ -26,6 +26,30 @@ public static class WorkingDays
         return day;
     }
 
+    /// <summary>The working day that lies this many working days before the day, which need not be one itself; with 0 the day, or the one before.</summary>
+    public static DateOnly Before(DateOnly day, int count)
+    {
+        if (count == 0) return OnOrBefore(day);
+        while (count > 0)
+        {
+            day = day.AddDays(-1);
+            if (IsOpen(day)) count--;
+        }
+        return day;
+    }
+
+    /// <summary>The working day that lies this many working days after the day, which need not be one itself; with 0 the day, or the one after.</summary>
+    public static DateOnly After(DateOnly day, int count)
+    {
+        if (count == 0) return OnOrAfter(day);
+        while (count > 0)
+        {
+            day = day.AddDays(1);
+            if (IsOpen(day)) count--;
+        }
+        return day;
+    }
+
     /// <summary>Gregorian Easter, by the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8).</summary>
     public static DateOnly EasterSunday(int year)
     {

@@ -1,113 +1,148 @@
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
-using Accompagnement.Core.Texts;
 using Microsoft.Extensions.Logging;
 
 namespace Accompagnement.Core.Reminders;
 
 /// <summary>What one round of sending came to.</summary>
-/// <param name="RetryAfter">How long to wait before the next try at what a chat could not take now; null where nothing waits.</param>
-public sealed record Sending(int Sent, TimeSpan? RetryAfter);
+/// <param name="Plan">The plan as it then stands.</param>
+/// <param name="Next">When to try a chat again that could not take more now; null where none asks for it.</param>
+public sealed record Sending(int Sent, IReadOnlyList<PlannedMessage> Plan, DateTimeOffset? Next);
 
-/// <summary>Sends what is due: asks the plan again, claims each key in the ledger, sends, and marks it sent.</summary>
-public sealed partial class Reminding(
-    IProgrammes programmes, ReminderPlan plan, ILedger ledger, IDirectory directory, IReadOnlyList<IChat> chats, ProgrammeClock clock, ILogger<Reminding> logger)
+/// <summary>
+/// Sends what is due: asks the plan, claims messages in the ledger, sends them one after the other and marks each. When the programme
+/// changes meanwhile the plan is asked again, so that nobody is asked what they have just answered.
+/// </summary>
+public sealed partial class Reminding(IProgrammes programmes, ReminderPlan plan, ILedger ledger, Postman postman, ProgrammeClock clock, ILogger<Reminding> logger)
 {
-    private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromMinutes(1);
+    // Claims are made by the dozen, since each change of the ledger waits for the disk.
+    private const int Dozen = 50;
+
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan UntilNextMorning = TimeSpan.FromHours(12);
+
+    private readonly List<PlannedMessage> claimed = [];
+    private readonly List<(PlannedMessage Message, Delivery Delivery, int Attempts)> told = [];
 
     /// <summary>Sends all that is due at this moment. Rounds must not overlap.</summary>
     public async ValueTask<Sending> SendDueAsync(CancellationToken cancellation)
     {
-        if (await programmes.CurrentAsync(cancellation) is not { } snapshot) return new Sending(0, null);
-        var (moment, programme) = (clock.Now(), snapshot.Programme.Id);
-        var messages = plan.Of(snapshot, await ledger.HistoryAsync(programme, cancellation), moment.Instant);
-        var late = messages.Where(message => message.State is PlanState.TooLate).SelectMany(message => message.Reminders).ToList();
-        if (late.Count > 0) await ledger.DropAsync(programme, late, ReminderTexts.TooLate, moment.Instant, cancellation);
-        var sent = 0;
-        TimeSpan? retry = null;
-        foreach (var message in await ledger.ClaimAsync(programme, [.. messages.Where(message => message.IsDue(moment.Instant))], moment.Instant, cancellation))
+        // What an earlier round could not write down for a trouble of the ledger's own.
+        await WriteDownAsync();
+        await ReleaseAsync();
+        for (var sent = 0; ;)
         {
-            var delivery = await DeliverAsync(message, snapshot, moment, cancellation);
-            if (await SettleAsync(message, delivery, moment, cancellation) is { } wait) retry = retry < wait ? retry : wait;
-            else if (delivery is Delivery.Done) sent++;
+            if (await programmes.CurrentAsync(cancellation) is not { } snapshot) return new Sending(sent, [], null);
+            var now = clock.Now().Instant;
+            var history = await ledger.HistoryAsync(snapshot.Programme.Id, cancellation);
+            var messages = plan.Of(snapshot, history, now);
+            await DropAsync(snapshot.Programme.Id, messages, history, now, cancellation);
+            var (done, tried) = await SendAsync([.. messages.Where(message => message.IsDue(now))], new Round(snapshot, history, now), cancellation);
+            sent += done;
+            if (tried == 0) return new Sending(sent, messages, postman.Next);
         }
-        return new Sending(sent, retry);
     }
 
-    private async ValueTask<Delivery> DeliverAsync(PlannedMessage message, Snapshot snapshot, Moment moment, CancellationToken cancellation)
+    /// <summary>What a round goes by until it asks again.</summary>
+    private readonly record struct Round(Snapshot Snapshot, History History, DateTimeOffset At);
+
+    private async ValueTask<(int Sent, int Tried)> SendAsync(IReadOnlyList<PlannedMessage> due, Round round, CancellationToken cancellation)
     {
+        var (sent, tried) = (0, 0);
         try
         {
-            return await SendAsync(message, snapshot, moment, cancellation);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
-        {
-            LogFailed(e, message.Key);
-            return new Delivery.Later(e.Message, RetryAfterFailure);
-        }
-    }
-
-    private async ValueTask<Delivery> SendAsync(PlannedMessage message, Snapshot snapshot, Moment moment, CancellationToken cancellation)
-    {
-        if (chats.Count == 0) return new Delivery.Later("no chat is configured", RetryAfterFailure);
-        // The team reads on the chat that is configured first.
-        var team = chats[0];
-        if (message.To is Recipient.Direct(var name))
-        {
-            var reason = "no account is known";
-            foreach (var account in await AccountsAsync(name, snapshot, cancellation))
+            foreach (var dozen in due.Chunk(Dozen))
             {
-                if (chats.FirstOrDefault(chat => chat.Platform == account.Platform) is not { } chat) continue;
-                var delivery = await chat.SendAsync(account, Words(message, snapshot, moment, unreachable: null), message.Key, cancellation);
-                if (delivery is not Delivery.Impossible(var why)) return delivery;
-                reason = why;
+                claimed.AddRange(await ledger.ClaimAsync(round.Snapshot.Programme.Id, dozen, round.At, cancellation));
+                var before = tried;
+                foreach (var message in claimed.ToList())
+                {
+                    // A changed programme counts as a try: the plan is asked again.
+                    if (!await IsFreshAsync(round, cancellation)) return (sent, tried + 1);
+                    if (await postman.DeliverAsync(message, round.Snapshot, cancellation) is not { } delivery) continue;
+                    claimed.Remove(message);
+                    told.Add((message, delivery, AttemptsOf(message, round.History)));
+                    await WriteDownAsync();
+                    tried++;
+                    if (delivery is Delivery.Done) sent++;
+                }
+                await ReleaseAsync();
+                if (tried == before) break;
             }
-            // Somebody who cannot be written to is not forgotten: the team gets the message to pass on.
-            LogUnreachable(name, reason, message.Key);
-            return await team.PostAsync(team.TeamChannel, Words(message, snapshot, moment, unreachable: name), message.Key, cancellation);
+            return (sent, tried);
         }
-        return await team.PostAsync(team.TeamChannel, Words(message, snapshot, moment, unreachable: null), message.Key, cancellation);
+        finally
+        {
+            await ReleaseAsync();
+        }
     }
 
-    private async ValueTask<IReadOnlyList<Account>> AccountsAsync(string name, Snapshot snapshot, CancellationToken cancellation) =>
-        snapshot.People.Named(name) is { } person ? await directory.AccountsAsync(person.Id, cancellation) : [];
+    private async ValueTask<bool> IsFreshAsync(Round round, CancellationToken cancellation) =>
+        clock.Now().Instant - round.At < Fresh && (await programmes.CurrentAsync(cancellation))?.Version == round.Snapshot.Version;
 
-    private static Message Words(PlannedMessage message, Snapshot snapshot, Moment moment, string? unreachable) =>
-        Typeset.Set(ReminderMessage.Of(message, snapshot.Programme, moment, unreachable));
+    private static int AttemptsOf(PlannedMessage message, History history) => message.Reminders.Max(reminder => history.Find(reminder.Key)?.Attempts ?? 0);
 
-    private async ValueTask<TimeSpan?> SettleAsync(PlannedMessage message, Delivery delivery, Moment moment, CancellationToken cancellation)
+    private async ValueTask ReleaseAsync()
     {
+        if (claimed.Count == 0) return;
+        await ledger.ReleaseAsync([.. claimed.Select(message => message.Key)], CancellationToken.None);
+        claimed.Clear();
+    }
+
+    // What a chat has taken is written down even while the program stops.
+    private async ValueTask WriteDownAsync()
+    {
+        while (told.Count > 0)
+        {
+            await WriteDownAsync(told[0].Message, told[0].Delivery, told[0].Attempts + 1);
+            told.RemoveAt(0);
+        }
+    }
+
+    private async ValueTask WriteDownAsync(PlannedMessage message, Delivery delivery, int attempts)
+    {
+        var now = clock.Now().Instant;
         switch (delivery)
         {
             case Delivery.Done(var posted):
-                await ledger.SentAsync(message.Key, posted, moment.Instant, cancellation);
+                await ledger.SentAsync(message.Key, posted, now, CancellationToken.None);
                 LogSent(message.Key, posted.Channel);
-                return null;
+                break;
             case Delivery.Impossible(var reason):
-                await ledger.FailAsync(message.Key, reason, moment.Instant, cancellation);
-                LogGivenUp(message.Key, reason);
-                return null;
+                // A person's account may come back, a token may be renewed: what is still worth saying is not given up.
+                var later = now + (message.To is Recipient.Direct ? UntilNextMorning : Pauses.After(attempts + 3, message.Key));
+                await ledger.PostponeAsync(message.Key, LedgerState.Refused, reason, now, later, CancellationToken.None);
+                LogRefused(message.Key, reason, later);
+                break;
             case Delivery.Later(var reason, var after):
-                await ledger.PostponeAsync(message.Key, reason, moment.Instant, moment.Instant + (after ?? RetryAfterFailure), cancellation);
-                LogPostponed(message.Key, reason);
-                return after ?? RetryAfterFailure;
+                var pause = Pauses.After(attempts, message.Key);
+                var retry = now + (after > pause ? after.Value : pause);
+                await ledger.PostponeAsync(message.Key, LedgerState.Waiting, reason, now, retry, CancellationToken.None);
+                LogPostponed(message.Key, reason, retry);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(delivery));
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Reminder {Key} sent to {Channel}")]
+    private async ValueTask DropAsync(ProgrammeId programme, IReadOnlyList<PlannedMessage> messages, History history, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var (reason, dropped) in Drops.Of(messages, history, now))
+        {
+            await ledger.DropAsync(programme, dropped, reason, now, cancellation);
+            LogDropped(dropped.Count, reason);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Message {Key} sent to {Channel}")]
     private partial void LogSent(string key, Channel channel);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Reminder {Key} given up: {Reason}")]
-    private partial void LogGivenUp(string key, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Key} refused: {Reason} Trying again at {Retry:u}")]
+    private partial void LogRefused(string key, string reason, DateTimeOffset retry);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Reminder {Key} postponed: {Reason}")]
-    private partial void LogPostponed(string key, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Key} postponed: {Reason} Trying again at {Retry:u}")]
+    private partial void LogPostponed(string key, string reason, DateTimeOffset retry);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Name} cannot be written to ({Reason}); reminder {Key} goes to the team")]
-    private partial void LogUnreachable(string name, string reason, string key);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reminder {Key} failed")]
-    private partial void LogFailed(Exception exception, string key);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} reminders dropped: {Reason}")]
+    private partial void LogDropped(int count, string reason);
 }

@@ -14,12 +14,6 @@ public static class AssignTexts
     public static string Introduction(Session session, DateOnly today) =>
         $"{French.Capital(SessionTexts.Title(session, today))}.{(session.Facilitators.Count > 0 ? $" Animation actuelle : {SessionTexts.Facilitators(session)}." : "")}";
 
-    public static string NotFacilitating(Session session, DateOnly today) =>
-        $"Vous n'animez pas (ou plus) la {SessionTexts.Name(session, today)} : il n'y a rien à transmettre. Rien n'a été modifié.";
-
     public static string Assigned(string name, string by, Session session, DateOnly today) =>
         $"{name} animera la {SessionTexts.Name(session, today)} (choix {French.Of(by)}). Les relances lui seront envoyées.";
-
-    public static string HandedOver(string from, string to, Session session, DateOnly today) =>
-        $"{to} prend la suite {French.Of(from)} pour animer la {SessionTexts.Name(session, today)}. Les relances lui seront envoyées.";
 }

@@ -17,6 +17,9 @@ public static class French
         return day.Year == today.Year ? text : $"{text} {day.Year}";
     }
 
+    /// <summary><c>jeudi</c>.</summary>
+    public static string DayName(DateOnly day) => Days[(int)day.DayOfWeek];
+
     /// <summary><c>jeudi 8 mars</c>.</summary>
     public static string Date(DateOnly day, DateOnly today) => $"{Days[(int)day.DayOfWeek]} {ShortDate(day, today)}";
 
@@ -37,6 +40,9 @@ public static class French
     /// <summary>A session's date without days of the week, for titles: <c>8 mars</c>.</summary>
     public static string ShortDate(SessionDates dates, DateOnly today) =>
         dates.First is { } first && dates.Last is null ? ShortDate(first, today) : Date(dates, today);
+
+    /// <summary>A day not far ahead: <c>demain</c>, <c>mardi 20 mars</c>.</summary>
+    public static string DayToCome(DateOnly day, DateOnly today) => day.DayNumber - today.DayNumber is 1 ? "demain" : Date(day, today);
 
     /// <summary><c>aujourd'hui</c>, <c>demain</c>, <c>dans 7 jours</c>, <c>hier</c>, <c>il y a 3 jours</c>.</summary>
     public static string DaysLeft(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
+using Accompagnement.Mattermost;
 using Accompagnement.Slack;
 
 namespace Accompagnement.Cli;
@@ -22,6 +23,7 @@ internal static class Verbs
             DoctorVerb.Create(),
             BackupVerb.Create(),
             SlackManifestVerb.Create(Composition.Routes),
+            MattermostSetupVerb.Create(Composition.Routes),
         };
         root.SetAction((_, cancellation) => ServeVerb.RunAsync(cancellation));
         var parsed = root.Parse(args);

@@ -21,6 +21,8 @@ internal sealed class MattermostException(HttpStatusCode status, string id, Time
 /// <summary>The REST API, version 4, as the bot.</summary>
 internal sealed class MattermostApi(HttpClient http)
 {
+    private const int PageSize = 200;
+
     public Task<WireUser> MeAsync(CancellationToken cancellation) => GetAsync("users/me", MattermostJson.Default.WireUser, cancellation);
 
     public Task<WireUser> UserAsync(string id, CancellationToken cancellation) => GetAsync($"users/{Uri.EscapeDataString(id)}", MattermostJson.Default.WireUser, cancellation);
@@ -30,8 +32,28 @@ internal sealed class MattermostApi(HttpClient http)
     public Task<WireChannel> ChannelAsync(string team, string name, CancellationToken cancellation) =>
         GetAsync($"teams/{team}/channels/name/{Uri.EscapeDataString(name)}", MattermostJson.Default.WireChannel, cancellation);
 
-    public Task<WireUser[]> MembersAsync(string channel, int page, CancellationToken cancellation) =>
-        GetAsync($"users?in_channel={channel}&page={page}&per_page=200", MattermostJson.Default.WireUserArray, cancellation);
+    /// <summary>The channels of a team that the bot is in, and its direct conversations.</summary>
+    public Task<WireChannel[]> ChannelsAsync(string team, CancellationToken cancellation) =>
+        GetAsync($"users/me/teams/{team}/channels", MattermostJson.Default.WireChannelArray, cancellation);
+
+    /// <summary>Everybody in a channel, bots and deactivated accounts included.</summary>
+    public async Task<IReadOnlyList<WireUser>> MembersAsync(string channel, CancellationToken cancellation)
+    {
+        List<WireUser> members = [];
+        for (var page = 0; members.Count == page * PageSize; page++)
+        {
+            members.AddRange(await GetAsync($"users?in_channel={channel}&page={page}&per_page={PageSize}", MattermostJson.Default.WireUserArray, cancellation));
+        }
+        return members;
+    }
+
+    /// <summary>The latest posts of a channel.</summary>
+    public Task<WirePosts> LatestAsync(string channel, CancellationToken cancellation) =>
+        GetAsync($"channels/{channel}/posts?per_page=60", MattermostJson.Default.WirePosts, cancellation);
+
+    /// <summary>The posts of a channel that came or changed after a moment of the server's clock, in milliseconds; a thousand at most.</summary>
+    public Task<WirePosts> SinceAsync(string channel, long since, CancellationToken cancellation) =>
+        GetAsync($"channels/{channel}/posts?since={since}", MattermostJson.Default.WirePosts, cancellation);
 
     public Task<WireChannel> DirectAsync(string me, string other, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Post, "channels/direct", [me, other], MattermostJson.Default.StringArray, MattermostJson.Default.WireChannel, cancellation);
@@ -41,6 +63,17 @@ internal sealed class MattermostApi(HttpClient http)
 
     public Task<WirePost> PatchAsync(string post, PostPatch patch, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Put, $"posts/{post}/patch", patch, MattermostJson.Default.PostPatch, MattermostJson.Default.WirePost, cancellation);
+
+    /// <summary>Answers a slash command once more, while that is possible: five times within half an hour.</summary>
+    public async Task RespondAsync(string hook, CommandAnswer answer, CancellationToken cancellation)
+    {
+        // At the address that we know, not at the one that came with the command.
+        using var response = await http.PostAsync($"../../hooks/commands/{Uri.EscapeDataString(hook)}", Json(answer, MattermostJson.Default.CommandAnswer), cancellation);
+        await CheckAsync(response, cancellation);
+    }
+
+    /// <summary>Whether it is the outside world that failed, and not this program.</summary>
+    public static bool IsOutside(Exception e) => e is MattermostException or HttpRequestException or JsonException or Polly.ExecutionRejectedException;
 
     public async Task OpenAsync(OpenDialog dialog, CancellationToken cancellation)
     {
@@ -65,7 +98,7 @@ internal sealed class MattermostApi(HttpClient http)
     private static ByteArrayContent Json<T>(T value, JsonTypeInfo<T> type) =>
         new(JsonSerializer.SerializeToUtf8Bytes(value, type)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
-    private static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellation)
+    public static async Task<T> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         await CheckAsync(response, cancellation);
         return await response.Content.ReadFromJsonAsync(type, cancellation) ?? throw new JsonException("Mattermost answered null");

@@ -8,130 +8,106 @@ namespace Accompagnement.Mattermost;
 
 /// <summary>What the server calls: slash commands, buttons and dialogs. Whatever happens the answer is 200, or people would lose what they typed.</summary>
 internal sealed partial class MattermostEndpoints(
-    Bot bot, MattermostChat chat, MattermostApi api, MattermostRenderer renderer, MattermostSeals seals, MattermostOptions options, ILogger<MattermostEndpoints> logger)
+    MattermostProof proof, MattermostSeals seals, MattermostOnce once, MattermostHandlers handlers, MattermostDoor door, ILogger<MattermostEndpoints> logger)
 {
-    private const string Slash = "/";
+    // A message's 16,383 characters, encoded for a form, and the names that it mentions.
+    private const long MostOfCommand = 512 * 1024;
+
+    private const long MostOfAction = 64 * 1024;
+
+    // Ten fields of 200,000 characters, which clients do not limit, so that they can be told so.
+    private const long MostOfDialog = 8 * 1024 * 1024;
+
+    private const char Slash = '/';
 
     public async Task<IResult> CommandAsync(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (!IsToken(form["token"].ToString()))
+        try
         {
-            LogRefused("command");
-            return Answer(Ephemeral(Message.Of(MattermostTexts.Forged)), MattermostJson.Default.CommandAnswer);
+            return Answer(await CommandAsync(http.Request, http.RequestAborted), MattermostJson.Default.CommandAnswer);
         }
-        var caller = Caller(form["user_id"].ToString(), form["user_name"].ToString());
-        var command = form["command"].ToString();
-        var name = command.StartsWith(Slash, StringComparison.Ordinal) ? command[1..] : command;
-        var call = new Call.Command(caller, new Channel(Platforms.Mattermost, form["channel_id"].ToString()), name, MattermostText.Strip(form["text"].ToString()));
-        var said = await ReplyAsync(await bot.AnswerAsync(call, http.RequestAborted), call, form["trigger_id"].ToString(), http.RequestAborted);
-        // "{}" is "nothing more to say"; an empty body would be an error.
-        return said is null ? Results.Text("{}", "application/json") : Answer(Ephemeral(said), MattermostJson.Default.CommandAnswer);
+        catch (Exception failed) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return Answer(Said(MattermostTexts.Failed(door.Report(failed))), MattermostJson.Default.CommandAnswer);
+        }
     }
 
     public async Task<IResult> ActionAsync(HttpContext http)
     {
-        var body = await ReadAsync(http, MattermostJson.Default.ActionBody);
-        if (body?.UserId is null || seals.OpenButton(body.Context?.Sealed) is not var (action, value))
+        try
         {
-            LogRefused("action");
-            return Answer(new ActionAnswer(EphemeralText: MattermostTexts.Forged), MattermostJson.Default.ActionAnswer);
+            return Answer(await ActionAsync(http.Request, http.RequestAborted), MattermostJson.Default.ActionAnswer);
         }
-        var call = new Call.Press(Caller(body.UserId, body.UserName ?? body.UserId), new Channel(Platforms.Mattermost, body.ChannelId), action, value);
-        var reply = await bot.AnswerAsync(call, http.RequestAborted);
-        if (reply is Reply.Replace(var replacement) && renderer.Render(replacement) is { Parts.Count: 1 } rendered)
+        catch (Exception failed) when (!http.RequestAborted.IsCancellationRequested)
         {
-            return Answer(new ActionAnswer(Update: new PostPatch(rendered.Last, rendered.Props)), MattermostJson.Default.ActionAnswer);
+            return Answer(new ActionAnswer(EphemeralText: MattermostTexts.Failed(door.Report(failed))), MattermostJson.Default.ActionAnswer);
         }
-        var said = await ReplyAsync(reply, call, body.TriggerId ?? "", http.RequestAborted);
-        return Answer(new ActionAnswer(EphemeralText: said is null ? null : await TellAsync(said, call, $"{body.PostId}/{body.TriggerId}", http.RequestAborted)), MattermostJson.Default.ActionAnswer);
     }
 
     public async Task<IResult> DialogAsync(HttpContext http)
     {
-        var body = await ReadAsync(http, MattermostJson.Default.DialogBody);
-        if (body?.UserId is null) return Answer(new DialogAnswer(Error: MattermostTexts.TooLarge), MattermostJson.Default.DialogAnswer);
-        if (body.Cancelled) return Answer(new DialogAnswer(), MattermostJson.Default.DialogAnswer);
-        var caller = Caller(body.UserId, body.UserId);
-        if (seals.OpenDialog(caller.Account, body.State) is not var (purpose, state))
-        {
-            LogRefused("dialog");
-            return Answer(new DialogAnswer(Error: MattermostTexts.Expired), MattermostJson.Default.DialogAnswer);
-        }
-        var fields = (body.Submission ?? []).ToDictionary(field => field.Key, field => Text(field.Value));
-        if (fields.FirstOrDefault(field => field.Value.Length > Field.MaxLength) is { Key: not null } large)
-        {
-            return Answer(new DialogAnswer(new Dictionary<string, string> { [large.Key] = MattermostTexts.TooLarge }), MattermostJson.Default.DialogAnswer);
-        }
-        var call = new Call.Submit(caller, body.ChannelId is { Length: > 0 } id ? new Channel(Platforms.Mattermost, id) : null, purpose, state, fields);
-        var reply = await bot.AnswerAsync(call, http.RequestAborted);
-        if (reply is Reply.Refuse refuse) return Answer(new DialogAnswer(refuse.Fields, refuse.Sentence), MattermostJson.Default.DialogAnswer);
-        // The answers are stored by now: from here on the dialog closes, whatever becomes of the confirmation.
-        if (await ReplyAsync(reply, call, "", CancellationToken.None) is { } said) await chat.SendAsync(caller.Account, said, Guid.NewGuid().ToString(), CancellationToken.None);
-        return Answer(new DialogAnswer(), MattermostJson.Default.DialogAnswer);
-    }
-
-    // Carries a reply out; what is left is for the caller alone.
-    private async Task<Message?> ReplyAsync(Reply reply, Call call, string trigger, CancellationToken cancellation)
-    {
-        switch (reply)
-        {
-            case Reply.Say say when call.Channel is { } channel:
-                return await chat.PostAsync(channel, say.Message, Guid.NewGuid().ToString(), cancellation) is Delivery.Done ? null : say.Message;
-            case Reply.Say say:
-                return say.Message;
-            case Reply.Whisper whisper:
-                return whisper.Message;
-            case Reply.Replace replace:
-                return replace.Message;
-            case Reply.Refuse refuse:
-                return Message.Of(refuse.Sentence);
-            case Reply.Open open:
-                return await OpenAsync(open.Dialog, call.Caller.Account, trigger, cancellation) ? null : Message.Of(MattermostTexts.TryAgain);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(reply));
-        }
-    }
-
-    private async Task<bool> OpenAsync(Dialog dialog, Account account, string trigger, CancellationToken cancellation)
-    {
         try
         {
-            await api.OpenAsync(renderer.Render(dialog, account, trigger), cancellation);
-            return true;
+            return Answer(await DialogAsync(http.Request), MattermostJson.Default.DialogAnswer);
         }
-        catch (Exception e) when (e is MattermostException or HttpRequestException or Polly.Timeout.TimeoutRejectedException)
+        catch (Exception failed) when (!http.RequestAborted.IsCancellationRequested)
         {
-            LogNotOpened(e, dialog.Purpose);
-            return false;
+            return Answer(new DialogAnswer(Error: MattermostTexts.Failed(door.Report(failed))), MattermostJson.Default.DialogAnswer);
         }
     }
 
-    // An ephemeral text has no buttons: what has some goes to the person directly.
-    private async Task<string?> TellAsync(Message said, Call call, string key, CancellationToken cancellation)
+    private async Task<CommandAnswer> CommandAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var rendered = renderer.Render(said);
-        if (rendered is { Attachments.Count: 0, Parts.Count: 1 }) return rendered.Last;
-        return await chat.SendAsync(call.Caller.Account, said, key, cancellation) is Delivery.Done ? MattermostTexts.SentDirectly : rendered.Parts[0];
+        if (proof.IsForged(request.Headers.Authorization)) return Said(Refuse("command"));
+        if (await MattermostBody.FormAsync(request, MostOfCommand) is not { } form || !proof.IsToken(form["token"])) return Said(Refuse("command"));
+        var name = form["command"].ToString().TrimStart(Slash);
+        if (form["user_id"].ToString() is not { Length: > 0 } user || form["channel_id"].ToString() is not { Length: > 0 } channel || name.Length == 0) return Said(Refuse("command"));
+        var command = new SlashCommand(
+            user, form["user_name"], channel, form["channel_name"], name, MattermostText.Strip(form["text"].ToString()), form["trigger_id"].ToString(), Hook(form["response_url"].ToString()));
+        return await once.RunAsync(Key("command", command.TriggerId), () => handlers.Commands.AnswerAsync(command, cancellation), _ => true);
     }
 
-    private CommandAnswer Ephemeral(Message message)
+    private async Task<ActionAnswer> ActionAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var rendered = renderer.Render(message);
-        var parts = rendered.Parts.Select((part, at) => new CommandAnswer("ephemeral", part, at == rendered.Parts.Count - 1 ? rendered.Attachments : null)).ToList();
-        return parts.Count == 1 ? parts[0] : parts[0] with { ExtraResponses = [.. parts.Skip(1)] };
+        var body = await MattermostBody.JsonAsync(request, MostOfAction, MattermostJson.Default.ActionBody);
+        if (body is not { UserId: { Length: > 0 } user, ChannelId: { Length: > 0 } channel, PostId: { } post } || seals.OpenButton(body.Context?.Sealed) is not { } press)
+        {
+            return new ActionAnswer(EphemeralText: Refuse("button"));
+        }
+        var pressed = new PressedButton(user, body.UserName, channel, body.ChannelName, post, body.TriggerId ?? "", press);
+        return await once.RunAsync(Key("button", pressed.TriggerId), () => handlers.Presses.AnswerAsync(pressed, cancellation), _ => true);
     }
 
-    private bool IsToken(string token)
+    private async Task<DialogAnswer> DialogAsync(HttpRequest request)
     {
-        var given = SHA256.HashData(Encoding.UTF8.GetBytes(token));
-        var found = false;
-        // All are compared, so that time tells nothing.
-        foreach (var expected in options.CommandTokens) found |= CryptographicOperations.FixedTimeEquals(given, SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
-        return found;
+        var body = await MattermostBody.JsonAsync(request, MostOfDialog, MattermostJson.Default.DialogBody);
+        if (body is { UserId.Length: > 0, Cancelled: true }) return DialogAnswer.Closes;
+        if (body is not { UserId: { Length: > 0 } user, State: { } state } || seals.OpenDialog(new Account(Platforms.Mattermost, user), state) is not { } dialog)
+        {
+            LogRefused("dialog");
+            return new DialogAnswer(Error: MattermostTexts.Expired);
+        }
+        var fields = (body.Submission ?? []).ToDictionary(field => field.Key, field => Text(field.Value));
+        var large = fields.Where(field => field.Value.Length > Field.MaxLength).ToDictionary(field => field.Key, _ => MattermostTexts.TooLarge);
+        if (large.Count > 0) return new DialogAnswer(large, MattermostTexts.TooLarge);
+        var submitted = new SubmittedDialog(user, dialog, Hash(state), fields);
+        var key = Key("dialog", Hash(JsonSerializer.Serialize(fields.Prepend(KeyValuePair.Create("", submitted.Key)).ToDictionary(), MattermostJson.Default.DictionaryStringString)));
+        return await once.RunAsync(key, () => handlers.Submits.AnswerAsync(submitted), answer => answer == DialogAnswer.Closes);
     }
 
-    private static Caller Caller(string id, string name) => new(new Account(Platforms.Mattermost, id), name);
+    private string Refuse(string kind)
+    {
+        LogRefused(kind);
+        return MattermostTexts.Forged;
+    }
+
+    private static CommandAnswer Said(string sentence) => new("ephemeral", sentence);
+
+    private static string? Key(string kind, string id) => id.Length > 0 ? $"{kind}/{id}" : null;
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Hook(string responseUrl) => responseUrl.Split(Slash)[^1] is var id && MattermostChat.IsId(id) ? id : "";
 
     private static string Text(JsonElement value) => value.ValueKind switch
     {
@@ -142,24 +118,11 @@ internal sealed partial class MattermostEndpoints(
         _ => "",
     };
 
-    private static async Task<T?> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted);
-        }
-        catch (Exception e) when (e is JsonException or BadHttpRequestException)
-        {
-            return null;
-        }
-    }
-
     private static IResult Answer<T>(T answer, JsonTypeInfo<T> type) => Results.Json(answer, type);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A Mattermost {Kind} was refused: forged, altered or expired")]
     private partial void LogRefused(string kind);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The dialog {Purpose} could not be opened")]
-    private partial void LogNotOpened(Exception exception, string purpose);
 }
+
+/// <summary>Who answers what.</summary>
+internal sealed record MattermostHandlers(MattermostCommands Commands, MattermostPresses Presses, MattermostSubmits Submits);

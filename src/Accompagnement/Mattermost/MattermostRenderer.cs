@@ -5,30 +5,72 @@ using static Accompagnement.Mattermost.MattermostText;
 
 namespace Accompagnement.Mattermost;
 
-/// <summary>A message in one or more posts; the buttons stand under the last.</summary>
+/// <summary>A message in one or more posts; cards and buttons stand under the last.</summary>
 internal sealed record Rendered(IReadOnlyList<string> Parts, IReadOnlyList<WireAttachment> Attachments)
 {
     public string Last => Parts[^1];
 
     // An empty list takes buttons away that stood there before.
     public Props Props => new(Attachments);
+
+    public bool HasButtons => Attachments.Any(attachment => attachment.Actions is not null);
+
+    public Props PropsOf(int part) => part == Parts.Count - 1 ? Props : new Props();
 }
 
-/// <summary>Puts the bot's words into Mattermost's: Markdown in the message, attachments for nothing but buttons.</summary>
+/// <summary>
+/// Puts the bot's words into Mattermost's: what is told in Markdown, facts and what follows them as a card under it, buttons at its foot.
+/// What does not fit into a card, which holds little, stays in the text.
+/// </summary>
 internal sealed class MattermostRenderer(MattermostSeals seals, MattermostOptions options)
 {
     // All properties of a post together hold 8000 runes; the server adds a little of its own.
     private const int MostProps = 7500;
 
-    // As many as fit on a line.
-    private const int ButtonsInRow = 5;
+    // Longer ones take the card's whole width.
+    private const int ShortValue = 40;
 
-    public Rendered Render(Message message)
+    private const string Colour = "#1c58d9";
+
+    /// <param name="message">What to say.</param>
+    /// <param name="hook">Where more can be said to the caller alone; empty for a post that lasts.</param>
+    public Rendered Render(Message message, string hook = "")
+    {
+        var (text, card) = Parted([.. message.Blocks.Where(block => block is not Block.Buttons)]);
+        var markdown = Markdown(text);
+        List<WireAttachment> attachments = [.. Cards(card)];
+        if (Size(attachments) > MostProps / 2)
+        {
+            markdown = $"{markdown}\n\n{Markdown(card)}";
+            attachments.Clear();
+        }
+        if (!TryAddButtons(attachments, [.. message.Blocks.OfType<Block.Buttons>().SelectMany(row => row.Items)], hook)) markdown = $"{markdown}\n\n{Escape(MattermostTexts.MoreButtons)}";
+        return new Rendered(Split(markdown.Trim('\n')), attachments);
+    }
+
+    // A card needs words above it: they are what a notification shows.
+    private static (IReadOnlyList<Block> Text, IReadOnlyList<Block> Card) Parted(IReadOnlyList<Block> blocks)
+    {
+        var at = blocks.Index().FirstOrDefault(block => block.Item is Block.Facts).Index;
+        return at == 0 ? (blocks, []) : ([.. blocks.Take(at)], [.. blocks.Skip(at)]);
+    }
+
+    private static IEnumerable<WireAttachment> Cards(IReadOnlyList<Block> blocks)
+    {
+        if (blocks is not [Block.Facts facts, ..]) yield break;
+        List<Block> rest = [.. blocks.Skip(1)];
+        yield return new WireAttachment(new Message([facts]).Text)
+        {
+            Color = Colour,
+            Fields = [.. facts.Items.Select(fact => new WireField(Escape(fact.Label), Escape(fact.Value), Runes(fact.Value) <= ShortValue && !fact.Value.Contains('\n')))],
+        };
+        if (rest.Count > 0) yield return new WireAttachment(new Message([.. rest]).Text) { Color = Colour, Text = Markdown(rest) };
+    }
+
+    private static string Markdown(IEnumerable<Block> blocks)
     {
         var markdown = new StringBuilder();
-        var rows = new List<WireAttachment>();
-        var left = MostProps;
-        foreach (var block in message.Blocks)
+        foreach (var block in blocks)
         {
             switch (block)
             {
@@ -52,14 +94,13 @@ internal sealed class MattermostRenderer(MattermostSeals seals, MattermostOption
                 case Block.Note note:
                     markdown.Append(Escape(note.Text)).Append("\n\n");
                     break;
-                case Block.Buttons buttons:
-                    if (!TryAddRows(rows, buttons, ref left)) markdown.Append(Escape(MattermostTexts.MoreButtons)).Append("\n\n");
+                case Block.Buttons:
                     break;
                 default:
-                    throw new ArgumentOutOfRangeException(nameof(message), block, null);
+                    throw new ArgumentOutOfRangeException(nameof(blocks), block, null);
             }
         }
-        return new Rendered(Split(markdown.ToString().TrimEnd()), rows);
+        return markdown.ToString().TrimEnd();
     }
 
     private static void Append(StringBuilder markdown, Entry entry)
@@ -70,43 +111,28 @@ internal sealed class MattermostRenderer(MattermostSeals seals, MattermostOption
         markdown.Append('\n');
     }
 
-    private bool TryAddRows(List<WireAttachment> rows, Block.Buttons buttons, ref int left)
+    // At the foot of the card where there is one; false where not all of them fit.
+    private bool TryAddButtons(List<WireAttachment> attachments, IReadOnlyList<Button> buttons, string hook)
     {
-        foreach (var row in buttons.Items.Chunk(ButtonsInRow))
+        if (buttons.Count == 0) return true;
+        List<WireButton> actions = [];
+        var left = MostProps - Size(attachments) - Size([new WireAttachment("") { Color = Colour }]);
+        foreach (var (at, button) in buttons.Index())
         {
-            var attachment = new WireAttachment("", [.. row.Select((button, at) => Render(button, rows.Count, at))]);
-            left -= Runes(JsonSerializer.Serialize(new Props([attachment]), MattermostJson.Default.Props));
-            if (left < 0) return false;
-            rows.Add(attachment);
+            var action = Render(button, at, hook);
+            left -= Size([new WireAttachment("") { Actions = [action] }]);
+            if (left >= 0) actions.Add(action);
         }
-        return true;
+        if (attachments.Count > 0) attachments[^1] = attachments[^1] with { Actions = actions };
+        else attachments.Add(new WireAttachment("") { Color = buttons.Any(button => button.Primary) ? Colour : null, Actions = actions });
+        return actions.Count == buttons.Count;
     }
+
+    private static int Size(List<WireAttachment> attachments) =>
+        attachments.Count == 0 ? 0 : Runes(JsonSerializer.Serialize(new Props(attachments), MattermostJson.Default.Props));
 
     // The id may hold letters and digits only: with anything else the click fails.
-    private WireButton Render(Button button, int row, int at) => new(
-        $"b{row}x{at}", Strip(button.Label), "button", button.Primary ? "primary" : "default",
-        new WireIntegration($"{options.CallbackUrl}/mattermost/actions", new WireContext(seals.Button(button.Action, button.Value))));
-
-    public OpenDialog Render(Dialog dialog, Account account, string trigger) => new(
-        trigger,
-        $"{options.CallbackUrl}/mattermost/dialogs",
-        new WireDialog(
-            dialog.Purpose, Shorten(dialog.Title, 24), Escape(dialog.Introduction), [.. dialog.Fields.Select(Render)],
-            Shorten(dialog.SubmitLabel, 24), NotifyOnCancel: false, seals.Dialog(account, dialog.Purpose, dialog.State)));
-
-    private static WireElement Render(Field field)
-    {
-        var label = Shorten(field.Label, 24);
-        var help = Shorten(string.Join(' ', new[] { field.Wording ?? (label == field.Label ? null : field.Label), field.Help }.Where(text => !string.IsNullOrEmpty(text))), 150);
-        return field switch
-        {
-            // What is known already is never cut: a shortened text would be stored in the place of the whole one.
-            Field.Lines lines => new WireElement(label, field.Name, "textarea", Strip(lines.Initial), help, field.Optional, Field.MaxLength),
-            Field.Line line => new WireElement(label, field.Name, "text", Strip(line.Initial), help, field.Optional, 150),
-            Field.Choice choice => new WireElement(
-                label, field.Name, "select", choice.Initial, help, field.Optional, Options: [.. choice.Options.Select(option => new WireOption(option.Label, option.Value))]),
-            Field.Check check => new WireElement(label, field.Name, "bool", check.Initial ? "true" : "false", help, field.Optional),
-            _ => throw new ArgumentOutOfRangeException(nameof(field)),
-        };
-    }
+    private WireButton Render(Button button, int at, string hook) => new(
+        $"b{at}", Strip(button.Label), "button", button.Primary ? "primary" : "default",
+        new WireIntegration($"{options.CallbackUrl}/mattermost/actions", new WireContext(seals.Button(new SealedPress(button.Action, button.Value, hook)))));
 }

@@ -3,24 +3,33 @@ using Accompagnement.Core.Chat;
 
 namespace Accompagnement.Mattermost;
 
-/// <summary>What buttons and dialogs carry there and back, signed.</summary>
+/// <summary>What a button carries.</summary>
+/// <param name="Hook">On an answer that only the caller sees, where more such answers can be sent for a while; else empty.</param>
+internal sealed record SealedPress(string Action, string Value, string Hook);
+
+/// <summary>What a dialog carries: what its feature wants back, and where it was asked for.</summary>
+internal sealed record SealedDialog(string Purpose, string State, string? Channel, string Hook);
+
+/// <summary>Signs what buttons and dialogs carry there and back.</summary>
 internal sealed class MattermostSeals(ISealer sealer)
 {
+    private const string ButtonPurpose = "mattermost.button";
+    private const string DialogPurpose = "mattermost.dialog";
+
     private static readonly TimeSpan DialogLifetime = TimeSpan.FromHours(12);
 
     // No client can read a button's context, and anybody in its channel may press it: it proves where it came from, not for whom it is.
     private static readonly Account Anybody = new(Platforms.Mattermost, "");
 
-    public string Button(string action, string value) => sealer.Seal("mattermost.button", Anybody, JsonSerializer.Serialize([action, value], MattermostJson.Default.StringArray));
+    public string Button(SealedPress press) => sealer.Seal(ButtonPurpose, Anybody, JsonSerializer.Serialize(press, MattermostJson.Default.SealedPress));
 
-    public (string Action, string Value)? OpenButton(string? sealedContext) => Pair(sealedContext is null ? null : sealer.Open("mattermost.button", Anybody, sealedContext));
+    public SealedPress? OpenButton(string? context) =>
+        context is not null && sealer.Open(ButtonPurpose, Anybody, context) is { } json ? JsonSerializer.Deserialize(json, MattermostJson.Default.SealedPress) : null;
 
     /// <summary>Clients can read and change a dialog's state: it is bound to the person and expires.</summary>
-    public string Dialog(Account account, string purpose, string state) =>
-        sealer.Seal("mattermost.dialog", account, JsonSerializer.Serialize([purpose, state], MattermostJson.Default.StringArray), DialogLifetime);
+    public string Dialog(Account account, SealedDialog dialog) =>
+        sealer.Seal(DialogPurpose, account, JsonSerializer.Serialize(dialog, MattermostJson.Default.SealedDialog), DialogLifetime);
 
-    public (string Purpose, string State)? OpenDialog(Account account, string? sealedState) => Pair(sealedState is null ? null : sealer.Open("mattermost.dialog", account, sealedState));
-
-    private static (string, string)? Pair(string? json) =>
-        json is not null && JsonSerializer.Deserialize(json, MattermostJson.Default.StringArray) is [var first, var second] ? (first, second) : null;
+    public SealedDialog? OpenDialog(Account account, string? state) =>
+        state is not null && sealer.Open(DialogPurpose, account, state) is { } json ? JsonSerializer.Deserialize(json, MattermostJson.Default.SealedDialog) : null;
 }

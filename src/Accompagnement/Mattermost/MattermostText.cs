@@ -67,6 +67,8 @@ internal static partial class MattermostText
         return $"{(blank > cut.Length / 2 ? cut[..blank] : cut).TrimEnd()}…";
     }
 
+    public static int Bytes(string text) => Encoding.UTF8.GetByteCount(text);
+
     public static int Runes(string text) => text.EnumerateRunes().Count();
 
     private static bool StartsLine(string text, int at) => at == 0 || text[at - 1] is '\n' or '\u00A0';

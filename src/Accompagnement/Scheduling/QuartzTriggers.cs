@@ -15,26 +15,24 @@ internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone ro
     private const string NowGroup = "now";
 
     private static readonly TriggerKey Retry = new("retry", NowGroup);
+    private static readonly TriggerKey Overdue = new("overdue", NowGroup);
 
     public async ValueTask SyncAsync(IReadOnlyList<PlannedMessage> plan, CancellationToken cancellation)
     {
         var scheduler = await schedulers.GetScheduler(cancellation);
         var now = time.GetUtcNow();
-        var planned = plan.Where(message => message.State is PlanState.Planned).ToList();
         // The moment is the trigger's name, so that one which moves is another one.
-        var moments = planned.Where(message => message.Due > now).Select(message => message.Due).Distinct().ToDictionary(NameOf);
+        var moments = plan.Where(message => message.State is PlanState.Planned && message.Due > now).Select(message => message.Due).Distinct().ToDictionary(NameOf);
         var stored = await StoredAsync(scheduler, cancellation);
 
         var gone = stored.Where(name => !moments.ContainsKey(name)).Select(PlanKey).ToList();
         if (gone.Count > 0) await scheduler.UnscheduleJobs(gone, cancellation);
         var missing = moments.Where(moment => !stored.Contains(moment.Key)).Select(moment => At(PlanKey(moment.Key), moment.Value)).ToList();
         if (missing.Count > 0) await scheduler.ScheduleJob(Job(), missing, ScheduleJobOptions.Replacing, cancellation);
-        // All that is overdue takes one round, not a trigger each.
-        if (planned.Any(message => message.Due <= now) || plan.Any(message => message.State is PlanState.TooLate))
-        {
-            await StartAsync(scheduler, new TriggerKey("overdue", NowGroup), now, cancellation);
-        }
     }
+
+    public async ValueTask WakeAsync(CancellationToken cancellation) =>
+        await StartAsync(await schedulers.GetScheduler(cancellation), Overdue, time.GetUtcNow(), cancellation);
 
     /// <summary>Has Quartz run the job and returns when that round is over.</summary>
     public async ValueTask RunAsync(CancellationToken cancellation)
@@ -46,9 +44,9 @@ internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone ro
         await done.WaitAsync(cancellation);
     }
 
-    /// <summary>Has the job run again after a while.</summary>
-    public async ValueTask RetryAsync(TimeSpan after, CancellationToken cancellation) =>
-        await StartAsync(await schedulers.GetScheduler(cancellation), Retry, time.GetUtcNow() + after, cancellation);
+    /// <summary>Has the job run again at that moment.</summary>
+    public async ValueTask RetryAsync(DateTimeOffset at, CancellationToken cancellation) =>
+        await StartAsync(await schedulers.GetScheduler(cancellation), Retry, at, cancellation);
 
     // Scheduling a trigger is also what makes Quartz's own loop look at the clock, and so notice that the sandbox's has jumped.
     private async ValueTask StartAsync(IScheduler scheduler, TriggerKey key, DateTimeOffset at, CancellationToken cancellation) =>

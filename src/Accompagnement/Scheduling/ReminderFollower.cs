@@ -15,11 +15,7 @@ internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderP
             try
             {
                 var snapshot = await programmes.CurrentAsync(stoppingToken);
-                if (snapshot is not null)
-                {
-                    var history = await ledger.HistoryAsync(snapshot.Programme.Id, stoppingToken);
-                    await triggers.SyncAsync(plan.Of(snapshot, history, time.GetUtcNow()), stoppingToken);
-                }
+                if (snapshot is not null) await FollowAsync(snapshot, stoppingToken);
                 await programmes.WaitForChangeAsync(snapshot?.Version ?? 0, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -32,6 +28,14 @@ internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderP
                 await Task.Delay(RetryAfterFailure, stoppingToken);
             }
         }
+    }
+
+    private async ValueTask FollowAsync(Snapshot snapshot, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var messages = plan.Of(snapshot, await ledger.HistoryAsync(snapshot.Programme.Id, cancellation), now);
+        await triggers.SyncAsync(messages, cancellation);
+        if (messages.Any(message => message.IsDue(now) || message.Until <= now)) await triggers.WakeAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Error, "Planning reminders failed; trying again in a few seconds")]

@@ -8,7 +8,7 @@ namespace Accompagnement.Scheduling;
 /// whole, come back by a trigger of their own.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ReminderJob(Reminding reminding, QuartzTriggers triggers, ILogger<ReminderJob> logger) : IJob
+internal sealed partial class ReminderJob(Reminding reminding, QuartzTriggers triggers, TimeProvider time, ILogger<ReminderJob> logger) : IJob
 {
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromMinutes(1);
 
@@ -16,22 +16,22 @@ internal sealed partial class ReminderJob(Reminding reminding, QuartzTriggers tr
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        TimeSpan? retry;
         try
         {
-            retry = (await reminding.SendDueAsync(cancellationToken)).RetryAfter;
+            var round = await reminding.SendDueAsync(cancellationToken);
+            // What a round sends may move what is still to come, and a clock that was set back has used up a trigger too early.
+            await triggers.SyncAsync(round.Plan, cancellationToken);
+            if (round.Next is { } next) await triggers.RetryAsync(next, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The program is stopping; the next start looks for what is due by itself.
-            return;
         }
         catch (Exception failed)
         {
             LogFailed(failed, context.FireInstanceId);
-            retry = RetryAfterFailure;
+            await triggers.RetryAsync(time.GetUtcNow() + RetryAfterFailure, cancellationToken);
         }
-        if (retry is { } wait) await triggers.RetryAsync(wait, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "Sending reminders failed; trying again in a minute (reference {Reference})")]

@@ -27,6 +27,7 @@ internal static class SchedulingSetup
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<ReminderFollower>();
+        services.AddHostedService<ZoneFollower>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Accompagnement.Core.Chat;
 
@@ -6,6 +7,12 @@ namespace Accompagnement.Slack;
 /// <summary>Answers slash commands: in the acknowledgement when that is quick enough, at the response_url otherwise.</summary>
 internal sealed class CommandHandler(SlackAsking asking, SlackDelivery delivery, SlackPager pager, SlackLater later)
 {
+    // The bot gives the same reply again for a while; it is not laid out anew each time.
+    private readonly ConditionalWeakTable<Reply, Acknowledgement> laidOut = [];
+
+    /// <summary>The answer that was given before and still holds; null where it takes more than a look.</summary>
+    public Acknowledgement? AtHand(SlackRequest.Command command) => asking.Recall(command.User, caller => CallOf(command, caller)) is { } reply ? Now(reply) : null;
+
     // A command changes nothing by itself (it shows, or opens a dialog), so that nobody needs to remember that it was answered.
     public Task<Acknowledgement> HandleAsync(SlackRequest.Command command)
     {
@@ -16,16 +23,27 @@ internal sealed class CommandHandler(SlackAsking asking, SlackDelivery delivery,
             TriggerId = command.TriggerId,
         };
         return later.WithinAsync(
-            cancellation => asking.AskAsync(command.User, command.Handle, caller => new Call.Command(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text), cancellation),
+            cancellation => asking.AskAsync(command.User, command.Handle, caller => CallOf(command, caller), cancellation),
             Now,
             Acknowledgement.Empty,
             (reply, cancellation) => delivery.DeliverAsync(reply, target, cancellation));
     }
 
+    private static Call.Command CallOf(SlackRequest.Command command, Caller caller) =>
+        new(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text);
+
     private static string Line(SlackRequest.Command command) => command.Name == Routes.Umbrella ? command.Text : $"{command.Name} {command.Text}";
 
+    private Acknowledgement? Now(Reply reply)
+    {
+        if (laidOut.TryGetValue(reply, out var again)) return again;
+        if (LayOut(reply) is not { } acknowledgement) return null;
+        laidOut.TryAdd(reply, acknowledgement);
+        return acknowledgement;
+    }
+
     // Several pages keep their order only when they all go the same way.
-    private Acknowledgement? Now(Reply reply) => reply switch
+    private Acknowledgement? LayOut(Reply reply) => reply switch
     {
         Reply.Say say => InBody(say.Message, everyone: true),
         Reply.Whisper whisper => InBody(whisper.Message, everyone: false),

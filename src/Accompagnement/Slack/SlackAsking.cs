@@ -5,6 +5,9 @@ namespace Accompagnement.Slack;
 /// <summary>Asks the bot on somebody's behalf, under the name that Slack knows them by.</summary>
 internal sealed class SlackAsking(Bot bot, SlackPeople people, SlackOnce once)
 {
+    /// <summary>The answer that was given before and still holds, where it can be told without any waiting; null otherwise.</summary>
+    public Reply? Recall(string user, Func<Caller, Call.Command> call) => people.AtHand(user) is { } caller ? bot.Recall(call(caller)) : null;
+
     /// <summary>Asks what changes nothing.</summary>
     /// <param name="user">The account's id.</param>
     /// <param name="handle">What to call them while Slack does not tell.</param>

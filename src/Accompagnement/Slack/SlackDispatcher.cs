@@ -12,6 +12,8 @@ internal sealed class SlackDispatcher(SlackHandlers handlers, SlackClock clock)
     public async Task<Acknowledgement> HandleAsync(SlackRequest request)
     {
         if (request is SlackRequest.Other) return Acknowledgement.Empty;
+        // What is given again changes nothing, however often: it need not be remembered.
+        if (request is SlackRequest.Command command && handlers.Commands.AtHand(command) is { } again) return again;
         var handling = seen.GetOrAdd(request.Key, () => new Lazy<Task<Acknowledgement>>(() => StartAsync(request)));
         try
         {

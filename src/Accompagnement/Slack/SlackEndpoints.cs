@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Accompagnement.Slack;
 
@@ -13,53 +12,69 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackDisp
     private const string Form = "application/x-www-form-urlencoded";
     private const string Json = "application/json";
 
-    public Task<IResult> CommandsAsync(HttpRequest request) => AnswerAsync(request, Form, body =>
-    {
-        var form = QueryHelpers.ParseQuery(body);
-        if (form.ContainsKey("ssl_check")) return Task.FromResult<IResult?>(Results.Ok());
-        return DispatchAsync(SlackDecoder.Command(name => form.TryGetValue(name, out var values) ? values[0] : null));
-    });
+    private static readonly SlackResponseBody Nothing = new("", default);
 
-    public Task<IResult> InteractionsAsync(HttpRequest request) => AnswerAsync(request, Form, body =>
-    {
-        var form = QueryHelpers.ParseQuery(body);
-        if (form.ContainsKey("ssl_check")) return Task.FromResult<IResult?>(Results.Ok());
-        return DispatchAsync(SlackDecoder.Interaction(SlackDecoder.Parse(form.TryGetValue("payload", out var payload) ? payload[0]! : "")));
-    });
+    public Task CommandsAsync(HttpContext http) => AnswerAsync(http, Form, body => new SlackForm(body) is var form && form["ssl_check"] is null
+        ? DispatchAsync(SlackDecoder.Command(name => form[name]))
+        : Task.FromResult<SlackResponseBody?>(Nothing));
 
-    public Task<IResult> EventsAsync(HttpRequest request) => AnswerAsync(request, Json, body =>
+    public Task InteractionsAsync(HttpContext http) => AnswerAsync(http, Form, body => new SlackForm(body) is var form && form["ssl_check"] is null
+        ? DispatchAsync(SlackDecoder.Interaction(SlackDecoder.Parse(form["payload"] ?? "")))
+        : Task.FromResult<SlackResponseBody?>(Nothing));
+
+    public Task EventsAsync(HttpContext http) => AnswerAsync(http, Json, body =>
     {
         var payload = SlackDecoder.Parse(body);
         return payload is JsonObject { } check && Text(check, "type") == "url_verification" && Text(check, "challenge") is { } challenge
-            ? Task.FromResult<IResult?>(Results.Text(challenge))
+            ? Task.FromResult<SlackResponseBody?>(new SlackResponseBody("text/plain; charset=utf-8", Encoding.UTF8.GetBytes(challenge)))
             : DispatchAsync(SlackDecoder.Event(payload));
     });
 
     private static string? Text(JsonObject payload, string key) => payload[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
-    private async Task<IResult?> DispatchAsync(SlackRequest? request)
+    private async Task<SlackResponseBody?> DispatchAsync(SlackRequest? request)
     {
         if (request is null) return null;
         var acknowledgement = await dispatcher.HandleAsync(request);
-        return acknowledgement.Json is { } json ? Results.Text(json, Json, Encoding.UTF8) : Results.Ok();
+        return acknowledgement.Json is null ? Nothing : new SlackResponseBody("application/json; charset=utf-8", acknowledgement.Body);
     }
 
-    private async Task<IResult> AnswerAsync(HttpRequest request, string contentType, Func<string, Task<IResult?>> answer)
+    // Written by hand rather than by results, which open a scope of services and look for a logger for each request.
+    private async Task AnswerAsync(HttpContext http, string contentType, Func<string, Task<SlackResponseBody?>> answer)
+    {
+        var status = StatusCodes.Status200OK;
+        SlackResponseBody? said = null;
+        try
+        {
+            (status, said) = await TakeAsync(http.Request, contentType, answer);
+        }
+        catch (Exception failed) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            LogFailed(failed, http.Request.Path);
+            status = StatusCodes.Status500InternalServerError;
+        }
+        http.Response.StatusCode = status;
+        if (said is not { Bytes.Length: > 0 } body) return;
+        http.Response.ContentType = body.ContentType;
+        http.Response.ContentLength = body.Bytes.Length;
+        await http.Response.Body.WriteAsync(body.Bytes, http.RequestAborted);
+    }
+
+    private async Task<(int Status, SlackResponseBody? Body)> TakeAsync(HttpRequest request, string contentType, Func<string, Task<SlackResponseBody?>> answer)
     {
         if (request.ContentType?.Split(';')[0].Trim() != contentType) return Refuse(request, StatusCodes.Status415UnsupportedMediaType, "wrong content type");
         if (await ReadAsync(request) is not { } body) return Refuse(request, StatusCodes.Status413PayloadTooLarge, "too large");
-        string? timestamp = request.Headers["X-Slack-Request-Timestamp"];
-        if (!signature.Accepts(timestamp, request.Headers["X-Slack-Signature"], body)) return Refuse(request, StatusCodes.Status401Unauthorized, "not proven to come from Slack");
+        var proof = request.Headers["X-Slack-Signature"].ToString();
+        if (!signature.Accepts(request.Headers["X-Slack-Request-Timestamp"], proof, body)) return Refuse(request, StatusCodes.Status401Unauthorized, "not proven to come from Slack");
         try
         {
-            return await answer(Encoding.UTF8.GetString(body)) ?? Refuse(request, StatusCodes.Status400BadRequest, "not understood");
+            return await answer(Encoding.UTF8.GetString(body)) is { } said ? (StatusCodes.Status200OK, said) : Refuse(request, StatusCodes.Status400BadRequest, "not understood");
         }
-        catch (Exception failed)
+        catch
         {
             // Slack sends it again, perhaps within the second and so with the same signature.
-            signature.Forget(timestamp!, body);
-            LogFailed(failed, request.Path);
-            return Results.StatusCode(StatusCodes.Status500InternalServerError);
+            signature.Forget(proof);
+            throw;
         }
     }
 
@@ -71,19 +86,25 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackDisp
         using var body = new MemoryStream();
         try
         {
+            if (request.ContentLength is { } length)
+            {
+                var whole = new byte[length];
+                await request.Body.ReadExactlyAsync(whole, request.HttpContext.RequestAborted);
+                return whole;
+            }
             await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException refused) when (refused.StatusCode is StatusCodes.Status413PayloadTooLarge)
         {
             return null;
         }
         return body.Length > MostBytes ? null : body.ToArray();
     }
 
-    private IResult Refuse(HttpRequest request, int status, string why)
+    private (int Status, SlackResponseBody? Body) Refuse(HttpRequest request, int status, string why)
     {
         LogRefused(request.Path, why);
-        return Results.StatusCode(status);
+        return (status, null);
     }
 
     [LoggerMessage(LogLevel.Warning, "A request to {Path} was refused: {Why}")]
@@ -92,3 +113,6 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackDisp
     [LoggerMessage(LogLevel.Error, "A request to {Path} failed")]
     private partial void LogFailed(Exception failed, string path);
 }
+
+/// <summary>What a request is answered with.</summary>
+internal readonly record struct SlackResponseBody(string ContentType, ReadOnlyMemory<byte> Bytes);

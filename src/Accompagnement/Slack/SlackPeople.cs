@@ -16,6 +16,10 @@ internal sealed class SlackPeople(SlackApi api, SlackLater later, SlackClock clo
 
     private sealed record Known(SlackUser? User, DateTimeOffset Until);
 
+    /// <summary>Somebody whom Slack need not be asked about now, or null.</summary>
+    public Caller? AtHand(string user) =>
+        known.TryGetValue(user, out var last) && last.User is { } found && clock.Real.GetUtcNow() <= last.Until ? new Caller(new Account(Platforms.Slack, user), found.ShownName) : null;
+
     /// <param name="user">The account's id.</param>
     /// <param name="handle">What to call them while Slack does not tell; never an identity.</param>
     /// <param name="cancellation">Ends the wait.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Accompagnement.Slack;
@@ -28,6 +29,11 @@ internal abstract record SlackRequest(string Key)
 internal sealed record Acknowledgement(string? Json)
 {
     public static readonly Acknowledgement Empty = new((string?)null);
+
+    private byte[]? body;
+
+    /// <summary>As it goes over HTTP; made once, since the same answer is given many times.</summary>
+    public ReadOnlyMemory<byte> Body => body ??= Encoding.UTF8.GetBytes(Json ?? "");
 }
 
 /// <summary>block_actions and view_submission. https://docs.slack.dev/reference/interaction-payloads</summary>

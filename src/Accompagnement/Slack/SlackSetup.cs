@@ -40,9 +40,9 @@ internal static class SlackSetup
         if (endpoints.ServiceProvider.GetService<SlackOptions>() is not { SigningSecret.Length: > 0 }) return;
         var slack = endpoints.ServiceProvider.GetRequiredService<SlackEndpoints>();
         var group = endpoints.MapGroup("/slack");
-        group.MapPost("commands", (HttpRequest request) => slack.CommandsAsync(request));
-        group.MapPost("interactions", (HttpRequest request) => slack.InteractionsAsync(request));
-        group.MapPost("events", (HttpRequest request) => slack.EventsAsync(request));
+        group.MapPost("commands", slack.CommandsAsync);
+        group.MapPost("interactions", slack.InteractionsAsync);
+        group.MapPost("events", slack.EventsAsync);
     }
 
     private static void AddIncoming(IServiceCollection services)

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,48 +9,92 @@ namespace Accompagnement.Slack;
 internal sealed class SlackSignature(SlackOptions options, SlackClock clock)
 {
     private const string Version = "v0=";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     private readonly byte[] secret = Encoding.UTF8.GetBytes(options.SigningSecret);
-
-    // A signature is good for the window before its moment and the one after.
-    private readonly Recent<UInt128, bool> used = new(clock.Real, 2 * Window);
+    private readonly UsedProofs used = new(2 * Window);
 
     /// <summary>Checks the signature over the body as it came; the same one is taken only once.</summary>
     public bool Accepts(string? timestamp, string? signature, ReadOnlySpan<byte> body)
     {
-        if (timestamp is not { Length: > 0 and <= 12 } || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
-        if (Math.Abs(clock.Real.GetUtcNow().ToUnixTimeSeconds() - seconds) > (long)Window.TotalSeconds) return false;
+        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
+        var now = clock.Real.GetUtcNow();
+        if (Math.Abs((decimal)now.ToUnixTimeSeconds() - seconds) > (decimal)Window.TotalSeconds) return false;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Hash(timestamp, body, expected);
-        return Matches(signature, expected) && used.TryAdd(BinaryPrimitives.ReadUInt128LittleEndian(expected), true);
+        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Sign(timestamp, body, expected);
+        return Read(signature, given) && CryptographicOperations.FixedTimeEquals(expected, given) && used.Add(given, now);
     }
 
     /// <summary>Lets a signature be used again, because what it signed was not dealt with.</summary>
-    public void Forget(string timestamp, ReadOnlySpan<byte> body)
+    public void Forget(string signature)
     {
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Hash(timestamp, body, hash);
-        used.Forget(BinaryPrimitives.ReadUInt128LittleEndian(hash));
+        Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        if (Read(signature, proof)) used.Remove(proof);
     }
 
-    // Slack writes lower-case letters. Compared whole, so that the time it takes tells nothing.
-    private static bool Matches(string? signature, ReadOnlySpan<byte> expected)
+    public string Of(string timestamp, ReadOnlySpan<byte> body)
     {
-        if (signature is null || signature.Length != Version.Length + (2 * expected.Length) || !signature.StartsWith(Version, StringComparison.Ordinal)) return false;
-        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        var hex = signature.AsSpan(Version.Length);
-        return hex.IndexOfAnyInRange('A', 'F') < 0
-            && Convert.FromHexString(hex, given, out _, out _) is System.Buffers.OperationStatus.Done
-            && CryptographicOperations.FixedTimeEquals(given, expected);
+        Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        Sign(timestamp, body, proof);
+        return $"{Version}{Convert.ToHexStringLower(proof)}";
     }
 
-    private void Hash(string timestamp, ReadOnlySpan<byte> body, Span<byte> hash)
+    private static bool Read(string? signature, Span<byte> proof) =>
+        signature?.Length == Version.Length + (2 * proof.Length)
+        && signature.StartsWith(Version, StringComparison.Ordinal)
+        && Convert.FromHexString(signature.AsSpan(Version.Length), proof, out _, out _) is OperationStatus.Done;
+
+    private void Sign(string timestamp, ReadOnlySpan<byte> body, Span<byte> proof)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, secret);
-        Span<byte> start = stackalloc byte[16];
-        hmac.AppendData(start[..Encoding.ASCII.GetBytes($"v0:{timestamp}:", start)]);
-        hmac.AppendData(body);
-        hmac.GetHashAndReset(hash);
+        var before = $"v0:{timestamp}:";
+        var rented = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(before.Length) + body.Length);
+        var length = Encoding.UTF8.GetBytes(before, rented);
+        body.CopyTo(rented.AsSpan(length));
+        HMACSHA256.HashData(secret, rented.AsSpan(0, length + body.Length), proof);
+        ArrayPool<byte>.Shared.Return(rented);
     }
+}
+
+/// <summary>Remembers proofs for at least a while, at most twice as long, in two lots, so that none has to be looked for to be dropped.</summary>
+internal sealed class UsedProofs(TimeSpan atLeast)
+{
+    private readonly Lock door = new();
+    private HashSet<UInt128> young = [];
+    private HashSet<UInt128> old = [];
+    private DateTimeOffset turned;
+
+    /// <summary>False where it was there already.</summary>
+    public bool Add(ReadOnlySpan<byte> proof, DateTimeOffset now)
+    {
+        var key = Key(proof);
+        lock (door)
+        {
+            Turn(now);
+            return !old.Contains(key) && young.Add(key);
+        }
+    }
+
+    public void Remove(ReadOnlySpan<byte> proof)
+    {
+        var key = Key(proof);
+        lock (door)
+        {
+            young.Remove(key);
+            old.Remove(key);
+        }
+    }
+
+    private void Turn(DateTimeOffset now)
+    {
+        var since = now - turned;
+        if (since < atLeast) return;
+        old = since < 2 * atLeast ? young : [];
+        young = [];
+        turned = now;
+    }
+
+    // Half of a keyed hash tells as much.
+    private static UInt128 Key(ReadOnlySpan<byte> proof) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(proof);
 }

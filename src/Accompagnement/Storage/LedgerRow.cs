@@ -53,7 +53,7 @@ internal sealed class LedgerRow
         Reason = reason,
     };
 
-    /// <param name="run">The process that reads: a claim by any other is a dead one's.</param>
+    /// <param name="run">The process that reads: what any other claimed is a dead one's.</param>
     public LedgerEntry ToEntry(string run)
     {
         var state = Enum.Parse<LedgerState>(State);
@@ -63,7 +63,8 @@ internal sealed class LedgerRow
         {
             Reason = Reason ?? "",
             Attempts = Attempts,
-            RetryAt = state is LedgerState.Waiting && RetryAt is not null ? StoredJson.Instant(RetryAt) : null,
+            // A new process tries at once what another could not send: it may have been started for just that.
+            RetryAt = state is LedgerState.Waiting or LedgerState.Refused && RetryAt is not null && ClaimedBy == run ? StoredJson.Instant(RetryAt) : null,
         };
     }
 

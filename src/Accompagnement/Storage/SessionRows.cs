@@ -7,21 +7,22 @@ namespace Accompagnement.Storage;
 /// <summary>Changes and adds sessions within a transaction, and keeps who changed what.</summary>
 internal sealed class SessionRows(DbTransaction transaction, ProgrammeId programme, DateTimeOffset now)
 {
+    private static readonly TimeSpan Moments = TimeSpan.FromMinutes(10);
+
     /// <summary>Stores the facts that changed as one new version; what two changed at once comes back as a conflict.</summary>
     /// <param name="author">Null where the document brings the change.</param>
     public async Task<SessionSaved> EditAsync(Session current, SessionEdit edit, string? author)
     {
         List<FieldChange> changed = [];
         List<FieldConflict> conflicts = [];
-        var edited = current;
+        var (edited, seen) = (current, current.AsOf(edit.BaseVersion));
         foreach (var field in edit.Fields)
         {
             if (SessionFields.Same(field, current, edit.Wanted)) continue;
-            var since = current.Changes.Where(change => change.Version > edit.BaseVersion && change.Field == field).ToList();
-            if (since.Count > 0)
+            if (current.Changes.LastOrDefault(change => change.Version > edit.BaseVersion && change.Field == field) is { } theirs)
             {
                 // Who left a fact as they saw it does not mind that it has changed.
-                if (!IsAsSeen(edit.Wanted, since[0])) conflicts.Add(new FieldConflict(since[^1], edit.Wanted.TextOf(field)));
+                if (!SessionFields.Same(field, seen, edit.Wanted)) conflicts.Add(new FieldConflict(theirs, edit.Wanted.TextOf(field)));
                 continue;
             }
             changed.Add(Change(current.Version + 1, field, current, edit.Wanted, author, edit.Note));
@@ -36,8 +37,10 @@ internal sealed class SessionRows(DbTransaction transaction, ProgrammeId program
     }
 
     /// <summary>Adds a session under the programme's next number, behind the others.</summary>
-    public async Task<Session> AddAsync(Session session, string? author)
+    /// <param name="known">The programme's sessions; one that the author has just added with these very facts is not added again.</param>
+    public async Task<Session> AddAsync(Session session, string? author, IEnumerable<Session> known)
     {
+        if (known.FirstOrDefault(other => IsAddedAlready(other, session, author)) is { } twin) return twin;
         var (number, position) = await transaction.FirstAsync<(int, int)>(
             "select coalesce(max(number), 0) + 1, coalesce(max(position), -1) + 1 from sessions where programme = @programme", new { programme = programme.Value });
         var none = Session.Blank with { Id = new SessionId(number) };
@@ -60,11 +63,14 @@ internal sealed class SessionRows(DbTransaction transaction, ProgrammeId program
         return SaveAsync(Follow(merged, current ?? Session.Blank), position, changes);
     }
 
+    // A form that was sent twice adds one session.
+    private bool IsAddedAlready(Session known, Session session, string? author) =>
+        known.Changes.Count > 0 && known.Changes[0] is { Version: 1 } first && first.Author == author && now - first.At < Moments
+        && known.AsOf(0).Dates.Text.Length == 0
+        && SessionFields.All.All(field => SessionFields.Same(field, known.AsOf(1), session));
+
     private FieldChange Change(int version, SessionField field, Session before, Session after, string? author, string note) =>
         new(version, field, before.TextOf(field), after.TextOf(field), author, now, note) { DatesBefore = field is SessionField.Dates ? before.Dates : null };
-
-    private static bool IsAsSeen(Session wanted, FieldChange first) =>
-        first.Field is SessionField.Dates && first.DatesBefore is { } dates ? wanted.Dates == dates : wanted.TextOf(first.Field) == first.Before;
 
     // What follows from the facts: the hours that the words hold, and since when its days can be counted on.
     private Session Follow(Session edited, Session before)

@@ -20,6 +20,8 @@ internal sealed class SqlArrangements(Database database, SqlProgrammes programme
             if (snapshot is null || snapshot.Programme.Find(session) is not { } found) return null;
             if (snapshot.People.Find(from) is not { } giver || snapshot.People.Find(to) is not { } taker) return null;
             if (!People.Facilitates(giver, found) || People.Facilitates(taker, found)) return null;
+            // The same offer again is the one that waits.
+            if (snapshot.Arrangements.Offers.FirstOrDefault(offer => offer.IsOpen && offer.Session == session && offer.From == from && offer.To == to) is { } waiting) return waiting;
             var key = new { programme = snapshot.Programme.Id.Value, session = session.Value, from = from.Value, to = to.Value, now = Now };
             await transaction.ExecuteAsync("""
                 update handover_offers set answer = 'Withdrawn', answered_at = @now
@@ -44,10 +46,15 @@ internal sealed class SqlArrangements(Database database, SqlProgrammes programme
             var answer = !accept ? OfferAnswer.Declined
                 : await HandOverAsync(transaction, snapshot, offer) ? OfferAnswer.Accepted
                 : OfferAnswer.Withdrawn;
-            await transaction.ExecuteAsync(
-                "update handover_offers set answer = @answer, answered_at = @now where programme = @programme and number = @number",
-                new { programme = snapshot.Programme.Id.Value, number, answer = answer.ToString(), now = Now });
-            return (await ArrangementRows.OffersAsync(transaction, snapshot.Programme.Id.Value, number)).Single().ToOffer();
+            return await SettleAsync(transaction, snapshot.Programme.Id, number, answer);
+        },
+        cancellation);
+
+    public ValueTask<Offer?> WithdrawOfferAsync(int number, PersonId from, CancellationToken cancellation) => ChangeAsync(
+        async (transaction, snapshot) =>
+        {
+            if (snapshot?.Arrangements.Offer(number) is not { } offer || offer.From != from) return null;
+            return offer.IsOpen ? await SettleAsync(transaction, snapshot.Programme.Id, number, OfferAnswer.Withdrawn) : offer;
         },
         cancellation);
 
@@ -102,6 +109,14 @@ internal sealed class SqlArrangements(Database database, SqlProgrammes programme
         cancellation);
 
     private string Now => StoredJson.Of(time.GetUtcNow());
+
+    private async Task<Offer> SettleAsync(DbTransaction transaction, ProgrammeId programme, int number, OfferAnswer answer)
+    {
+        await transaction.ExecuteAsync(
+            "update handover_offers set answer = @answer, answered_at = @now where programme = @programme and number = @number",
+            new { programme = programme.Value, number, answer = answer.ToString(), now = Now });
+        return (await ArrangementRows.OffersAsync(transaction, programme.Value, number)).Single().ToOffer();
+    }
 
     private async Task<bool> HandOverAsync(DbTransaction transaction, Snapshot snapshot, Offer offer)
     {

@@ -6,7 +6,7 @@ using Accompagnement.Core.Programmes;
 namespace Accompagnement.Storage;
 
 /// <summary>Takes documents in and gives them back with what chat has completed.</summary>
-internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, ProgrammeClock clock)
+internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, ProgrammeClock clock) : IDocuments
 {
     public ValueTask<Imported> ImportAsync(DocumentFile file, CancellationToken cancellation) => ImportAsync(file, prefer: null, cancellation);
 
@@ -43,6 +43,16 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
                 return read;
             },
             cancellation);
+
+    public async ValueTask<string?> RefusalAsync(Session session, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
+        if (await DocumentRow.CurrentAsync(transaction) is not { } row) return null;
+        var (programme, document, ids) = ((await ProgrammeRows.FindAsync(transaction, row.Programme))!, row.Read().Document, StoredJson.Ids(row.ReadingOrder));
+        // What the document could not tell before is not this session's fault.
+        return document.Refusal(programme.With(session), ids) is { } refusal && document.Refusal(programme, ids) is null ? refusal : null;
+    }
 
     /// <summary>The same, only to be looked at: it is not handed out to anybody.</summary>
     /// <exception cref="NotSupportedException">As for the other.</exception>

@@ -54,15 +54,11 @@ internal sealed class SqlLedger(Database database) : ILedger
         """,
         new { message, now = StoredJson.Of(now), platform = posted.Channel.Platform, channel = posted.Channel.Id, id = posted.MessageId }, cancellation);
 
-    public async ValueTask FailAsync(string message, string reason, DateTimeOffset now, CancellationToken cancellation) => await ChangeAsync(
-        "update ledger set state = 'Failed', state_at = @now, reason = @reason where message = @message and state = 'Claimed'",
-        new { message, reason, now = StoredJson.Of(now) }, cancellation);
-
-    public async ValueTask PostponeAsync(string message, string reason, DateTimeOffset now, DateTimeOffset retryAt, CancellationToken cancellation) => await ChangeAsync("""
-        update ledger set state = 'Waiting', state_at = @now, reason = @reason, attempts = attempts + 1, retry_at = @retryAt
+    public async ValueTask PostponeAsync(string message, LedgerState state, string reason, DateTimeOffset now, DateTimeOffset retryAt, CancellationToken cancellation) => await ChangeAsync("""
+        update ledger set state = @state, state_at = @now, reason = @reason, attempts = attempts + 1, retry_at = @retryAt
         where message = @message and state = 'Claimed'
         """,
-        new { message, reason, now = StoredJson.Of(now), retryAt = StoredJson.Of(retryAt) }, cancellation);
+        new { message, state = state.ToString(), reason, now = StoredJson.Of(now), retryAt = StoredJson.Of(retryAt) }, cancellation);
 
     // What had been tried before goes back to waiting, so that its attempts stay counted.
     public async ValueTask ReleaseAsync(IReadOnlyList<string> messages, CancellationToken cancellation) => await database.ChangeAsync(
@@ -78,8 +74,10 @@ internal sealed class SqlLedger(Database database) : ILedger
         await ChangeAsync("""
             insert into ledger (reminder, programme, session, kind, days, recipient, message, state, due_at, state_at, attempts, reason)
             values (@Reminder, @Programme, @Session, @Kind, @Days, @Recipient, @Message, 'Dropped', @DueAt, @StateAt, 0, @Reason)
-            on conflict (reminder) do update set state = excluded.state, state_at = excluded.state_at, reason = excluded.reason
-            where ledger.state = 'Waiting' or (ledger.state = 'Claimed' and ledger.claimed_by <> @ClaimedBy)
+            on conflict (reminder) do update set state_at = excluded.state_at,
+              state = case when ledger.attempts > 0 then 'Failed' else excluded.state end,
+              reason = case when ledger.attempts > 0 then ledger.reason else excluded.reason end
+            where ledger.state in ('Waiting', 'Refused') or (ledger.state = 'Claimed' and ledger.claimed_by <> @ClaimedBy)
             """,
             reminders.Select(reminder => LedgerRow.Of(programme, reminder, "", now, run, reason)), cancellation);
 

@@ -53,7 +53,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
         var added = await ChangeAsync(
             async (transaction, programme) =>
             {
-                var added = await new SessionRows(transaction, programme.Id, time.GetUtcNow()).AddAsync(session, author);
+                var added = await new SessionRows(transaction, programme.Id, time.GetUtcNow()).AddAsync(session, author, programme.Sessions);
                 await ProgrammeRows.TouchAsync(transaction);
                 return added;
             },

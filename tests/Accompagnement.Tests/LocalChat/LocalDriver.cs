@@ -9,8 +9,8 @@ namespace Accompagnement.Tests.LocalChat;
 /// <summary>Does over the embedded chat's own wire what its page does.</summary>
 internal sealed class LocalDriver(Uri address) : IChatDriver
 {
-    private const string Programme = "accompagnement";
-    private const string Team = "equipe";
+    public const string Programme = "accompagnement";
+    public const string Team = "equipe";
 
     private readonly ConcurrentDictionary<string, HttpClient> clients = new();
     private readonly Dictionary<string, (string Conversation, JsonNode View)> dialogs = [];
@@ -76,10 +76,10 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
     }
 
     /// <summary>All messages of the bot that a person sees in a conversation, with day and hour.</summary>
-    public async Task<IReadOnlyList<(string When, string Text)>> DatedAsync(string who, bool team)
+    public async Task<IReadOnlyList<(string When, string Text)>> DatedAsync(string who, string? channel)
     {
         var client = await BeAsync(who);
-        var conversation = team ? Team : (string)(await GetAsync(client, "start"))["conversations"]!.AsArray().Single(view => (bool)view!["direct"]!)!["id"]!;
+        var conversation = channel ?? (string)(await GetAsync(client, "start"))["conversations"]!.AsArray().Single(view => (bool)view!["direct"]!)!["id"]!;
         return [.. (await AllAsync(client, conversation)).Select(view => ($"{view["day"]} {view["time"]}", (string)view["text"]!))];
     }
 

@@ -31,13 +31,14 @@ public sealed class LocalScenarios : ScenarioSuite
         var before = "";
         for (var now = "-"; now != before;) (before, now) = (now, await world.Driver.AdvanceAsync("Camille Garnier", "next-reminder"));
         var lines = new System.Text.StringBuilder();
-        await WriteAsync("Équipe", "Camille Garnier", team: true);
-        foreach (var who in await world.Driver.PeopleAsync()) await WriteAsync(who, who, team: false);
+        await WriteAsync("Équipe", "Camille Garnier", LocalDriver.Team);
+        await WriteAsync("Tout le monde", "Aïcha Benali", LocalDriver.Programme);
+        foreach (var who in await world.Driver.PeopleAsync()) await WriteAsync(who, who, channel: null);
         Approved.Matches(lines.ToString().Replace('\u00A0', ' ').Replace('\u202F', ' '), "Season");
 
-        async Task WriteAsync(string to, string who, bool team)
+        async Task WriteAsync(string to, string who, string? channel)
         {
-            foreach (var (when, text) in await world.Driver.DatedAsync(who, team))
+            foreach (var (when, text) in await world.Driver.DatedAsync(who, channel))
             {
                 lines.Append("À ").Append(to).Append(", ").Append(when).Append('\n');
                 foreach (var line in text.Split('\n')) lines.Append("    ").Append(line.TrimEnd()).Append('\n');

@@ -84,7 +84,8 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
     public static IEnumerable<JsonObject> Buttons(JsonArray blocks) =>
         blocks.Where(block => (string?)block!["type"] == "actions").SelectMany(block => block!["elements"]!.AsArray()).Select(button => button!.AsObject());
 
-    public static JsonObject Button(JsonArray blocks, string label) => Buttons(blocks).Single(button => (string)button["text"]!["text"]! == Typography.Set(label));
+    /// <summary>The first button of this label; a Home tab may have several.</summary>
+    public static JsonObject Button(JsonArray blocks, string label) => Buttons(blocks).First(button => (string)button["text"]!["text"]! == Typography.Set(label));
 
     public static Seen See(FakeMessage message) => new($"{message.Channel} {message.Ts}", SlackText.Unescape(message.Text), Labels(message.Blocks));
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Accompagnement.Core.Features;
 using Accompagnement.Slack;
 
 namespace Accompagnement.Tests.Slack;
@@ -12,7 +11,7 @@ public sealed class SlackManifestTests
     [InlineData("https://bot.example.org")]
     public void It_keeps_the_rules_of_its_schema(string? http)
     {
-        var routes = All.Routes(null!);
+        var routes = Composition.Routes();
         var manifest = JsonNode.Parse(SlackManifest.Of(routes, http is null ? null : new Uri(http)).ToJson())!.AsObject();
         Assert.Equal(["display_information", "features", "oauth_config", "settings"], manifest.Select(part => part.Key));
         Assert.InRange(((string)manifest["display_information"]!["name"]!).Length, 1, 35);

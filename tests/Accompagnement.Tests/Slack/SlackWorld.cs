@@ -41,16 +41,15 @@ internal sealed class SlackWorld : World
     public async Task StartAgainAsync()
     {
         var known = Slack.Sockets.Connected.Count;
-        program = await RunningProgram.ServeAsync(folder.Path, new Dictionary<string, string>
-        {
-            ["LocalChat__Enabled"] = "true",
-            ["LocalChat__Sandbox"] = "true",
-            ["Programme__Channel"] = FakeWorkspace.Everybody,
-            ["Programme__TeamChannel"] = FakeWorkspace.Coordination,
-            ["Slack__ApiUrl"] = $"{Slack.Url}/api/",
-            ["Slack__BotToken"] = FakeSlack.BotToken,
-            [sockets ? "Slack__AppToken" : "Slack__SigningSecret"] = sockets ? FakeSlack.AppToken : HttpWay.Secret,
-        });
+        program = await RunningProgram.ServeAsync(
+            folder.Path,
+            ("LocalChat__Enabled", "true"),
+            ("LocalChat__Sandbox", "true"),
+            ("Programme__Channel", FakeWorkspace.Everybody),
+            ("Programme__TeamChannel", FakeWorkspace.Coordination),
+            ("Slack__ApiUrl", $"{Slack.Url}/api/"),
+            ("Slack__BotToken", FakeSlack.BotToken),
+            sockets ? ("Slack__AppToken", FakeSlack.AppToken) : ("Slack__SigningSecret", HttpWay.Secret));
         local = new LocalDriver(program.Address);
         http = new HttpWay(program.Address);
         driver = new SlackDriver(Slack, sockets ? new SocketWay(Slack.Sockets) : http);

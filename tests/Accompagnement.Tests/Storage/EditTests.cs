@@ -142,4 +142,16 @@ public sealed class EditTests
         using var store = await TestStore.WithSampleAsync();
         Assert.Null(await store.Programmes.EditAsync(new SessionId(99), "Camille", Themed(await store.SessionAsync(3, 8), "x"), Cancellation));
     }
+
+    [Fact]
+    public async Task What_is_noted_of_a_session_stands_in_its_section_of_the_document()
+    {
+        using var store = await TestStore.WithSampleAsync();
+        var seen = await store.SessionAsync(2, 22);
+
+        await store.Programmes.EditAsync(seen.Id, "Mathilde", new SessionEdit(seen.Version, seen with { SectionText = "Le vote a pris du temps." }, [SessionField.SectionText]), Cancellation);
+
+        var document = System.Text.Encoding.UTF8.GetString((await store.Documents.CurrentAsync(Cancellation))!.Document.Bytes.Span);
+        Assert.Contains("  - 17h15-18h : vote sur les prochains thèmes\n\nLe vote a pris du temps.\n", document, StringComparison.Ordinal);
+    }
 }

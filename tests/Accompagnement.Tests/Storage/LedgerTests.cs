@@ -65,14 +65,14 @@ public sealed class LedgerTests
         using var store = TestStore.Empty();
         var ledger = new SqlLedger(store.Database);
         var now = store.Time.GetUtcNow();
-        await ledger.ClaimAsync(Programme, [Message("sent", "sent"), Message("lost", "lost")], now, Cancellation);
+        foreach (var key in (string[])["sent", "tried"]) await TakesAsync(ledger, store, Message(key, key));
         await ledger.SentAsync("sent", Somewhere, now, Cancellation);
-        await ledger.FailAsync("lost", "no account", now, Cancellation);
-        await ledger.DropAsync(Programme, [.. Message("late", "late", "sent").Reminders], "too late", now, Cancellation);
+        await ledger.PostponeAsync("tried", LedgerState.Refused, "no account", now, now.AddDays(1), Cancellation);
+        await ledger.DropAsync(Programme, [.. Message("late", "late", "sent", "tried").Reminders], "too late", now, Cancellation);
 
         var next = new SqlLedger(store.Database);
-        foreach (var key in (string[])["sent", "lost", "late"]) Assert.False(await TakesAsync(next, store, Message(key, key)));
-        Assert.Equal([("late", LedgerState.Dropped, "too late"), ("lost", LedgerState.Failed, "no account"), ("sent", LedgerState.Sent, "")], await ToldAsync(next));
+        foreach (var key in (string[])["sent", "tried", "late"]) Assert.False(await TakesAsync(next, store, Message(key, key)));
+        Assert.Equal([("late", LedgerState.Dropped, "too late"), ("sent", LedgerState.Sent, ""), ("tried", LedgerState.Failed, "no account")], await ToldAsync(next));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class LedgerTests
         for (var attempt = 1; attempt <= 3; attempt++)
         {
             Assert.True(await TakesAsync(ledger, store, Message("k", "a")));
-            await ledger.PostponeAsync("k", "away", now, now.AddMinutes(attempt), Cancellation);
+            await ledger.PostponeAsync("k", LedgerState.Waiting, "away", now, now.AddMinutes(attempt), Cancellation);
             var entry = (await ledger.HistoryAsync(Programme, Cancellation)).Find("a")!;
             Assert.Equal((LedgerState.Waiting, attempt, now.AddMinutes(attempt)), (entry.State, entry.Attempts, entry.RetryAt));
         }

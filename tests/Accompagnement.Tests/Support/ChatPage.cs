@@ -38,6 +38,9 @@ internal sealed class ChatPage(IPage page)
     /// <summary>Goes to a conversation: <c>#accompagnement</c>, <c>#equipe</c>, or <c>Accompagnement</c> for the direct one.</summary>
     public async Task GoTo(string conversation)
     {
+        // On a phone they are behind a drawer.
+        var drawer = page.Locator("#open-drawer");
+        if (await drawer.IsVisibleAsync()) await drawer.ClickAsync();
         await page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($"^{Regex.Escape(conversation)}") }).ClickAsync();
         await Assertions.Expect(page.Locator("#log")).Not.ToHaveAttributeAsync("aria-busy", "true");
     }

@@ -25,9 +25,16 @@ public abstract record Outcome
     /// <summary>A dialog opened, or stayed open with errors.</summary>
     public sealed record Dialog(SeenDialog Seen) : Outcome;
 
-    public Seen AsMessage => this is Message message ? message.Seen : throw new InvalidOperationException($"A message was expected, not the dialog {((Dialog)this).Seen.Title}");
+    public Seen AsMessage => this is Message message ? message.Seen : throw new InvalidOperationException($"A message was expected, not {Told}");
 
-    public SeenDialog AsDialog => this is Dialog dialog ? dialog.Seen : throw new InvalidOperationException($"A dialog was expected, not the message {((Message)this).Seen.Text}");
+    public SeenDialog AsDialog => this is Dialog dialog ? dialog.Seen : throw new InvalidOperationException($"A dialog was expected, not {Told}");
+
+    private string Told => this switch
+    {
+        Message message => $"the message: {message.Seen.Text}",
+        Dialog { Seen: var seen } => $"the dialog {seen.Title}: {string.Join(' ', seen.Fields.Select(shown => shown.Error).Prepend(seen.Error).OfType<string>())}",
+        _ => "nothing",
+    };
 }
 
 /// <summary>

@@ -6,17 +6,16 @@ namespace Accompagnement.Tests.Support;
 /// <summary>The real program as a process of its own, with a database in a folder of its own that outlives it.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
     private readonly Process process;
     private bool killed;
     private readonly StringBuilder log = new();
+    private readonly List<(string Words, TaskCompletionSource Said)> awaited = [];
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource said = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningProgram(string folder, IReadOnlyDictionary<string, string>? settings, params string[] arguments)
+    private RunningProgram(string folder, string[] arguments, (string Name, string Value)[] settings)
     {
-        process = new Process { StartInfo = Start(folder, settings, arguments) };
+        process = new Process { StartInfo = Start(folder, arguments) };
+        foreach (var (name, value) in settings) process.StartInfo.Environment[name] = value;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.Start();
@@ -27,38 +26,40 @@ internal sealed class RunningProgram : IAsyncDisposable
     public Uri Address => address.Task.Result;
 
     /// <summary>Starts to serve the embedded chat on a free port and waits for the address that the program prints.</summary>
-    /// <param name="settings">More settings, as environment variables (<c>Slack__BotToken</c>).</param>
-    public static async Task<RunningProgram> ServeAsync(string folder, IReadOnlyDictionary<string, string>? settings = null)
+    public static async Task<RunningProgram> ServeAsync(string folder, params (string Name, string Value)[] settings)
     {
-        var program = new RunningProgram(folder, settings, "serve");
+        var program = new RunningProgram(folder, ["serve"], settings);
         var exited = program.process.WaitForExitAsync();
         if (await Task.WhenAny(program.address.Task, exited) == exited) throw new InvalidOperationException($"The program ended instead of serving:\n{program.log}");
         return program;
     }
 
-    /// <summary>Runs one verb to its end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
+    /// <summary>Waits until the program has logged a line with these words.</summary>
+    public async Task SaysAsync(string words)
     {
-        using var verb = new Process { StartInfo = Start(folder, null, arguments) };
+        var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (log)
+        {
+            if (log.ToString().Contains(words, StringComparison.Ordinal)) return;
+            awaited.Add((words, said));
+        }
+        await said.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Runs one verb to its end.</summary>
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments) => RunAsync(folder, "", arguments);
+
+    /// <summary>Runs one verb to its end, with something on its standard input.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, string input, string[] arguments)
+    {
+        using var verb = new Process { StartInfo = Start(folder, arguments) };
+        verb.StartInfo.RedirectStandardInput = true;
         verb.Start();
+        await verb.StandardInput.WriteAsync(input);
+        verb.StandardInput.Close();
         var (output, errors) = (verb.StandardOutput.ReadToEndAsync(), verb.StandardError.ReadToEndAsync());
         await verb.WaitForExitAsync();
         return (verb.ExitCode, await output, await errors);
-    }
-
-    /// <summary>Waits until the program has logged these words.</summary>
-    public async Task SaysAsync(string words)
-    {
-        while (true)
-        {
-            Task more;
-            lock (log)
-            {
-                if (log.ToString().Contains(words, StringComparison.Ordinal)) return;
-                more = said.Task;
-            }
-            await more.WaitAsync(Patience);
-        }
     }
 
     /// <summary>Ends the process as a power cut would: SIGKILL, nothing flushed.</summary>
@@ -78,14 +79,13 @@ internal sealed class RunningProgram : IAsyncDisposable
         if (endedByItself) throw new InvalidOperationException($"The program ended by itself:\n{log}");
     }
 
-    private static ProcessStartInfo Start(string folder, IReadOnlyDictionary<string, string>? settings, string[] arguments)
+    private static ProcessStartInfo Start(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Accompagnement.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "test.db")}";
         start.Environment["LocalChat__Url"] = "http://127.0.0.1:0";
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return start;
     }
 
@@ -95,8 +95,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         lock (log)
         {
             log.AppendLine(line);
-            said.SetResult();
-            said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            foreach (var (words, said) in awaited)
+            {
+                if (line.Contains(words, StringComparison.Ordinal)) said.TrySetResult();
+            }
         }
         if (line.StartsWith("Open http", StringComparison.Ordinal)) address.TrySetResult(new Uri(line["Open ".Length..].Trim()));
     }

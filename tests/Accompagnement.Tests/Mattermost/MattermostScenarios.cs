@@ -1,0 +1,43 @@
+using Accompagnement.Tests.Scenarios;
+
+namespace Accompagnement.Tests.Mattermost;
+
+public sealed class MattermostScenarios : ScenarioSuite, IAsyncDisposable
+{
+    private FakeMattermost? server;
+
+    protected override async Task<World> StartAsync()
+    {
+        server = await FakeMattermost.StartAsync();
+        return await MattermostWorld.StartAsync(server.Url, FakeDirectory.AdminToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is null) return;
+        var refused = server.Refusals.ToList();
+        await server.DisposeAsync();
+        Assert.Empty(refused);
+    }
+}
+
+/// <summary>The same on a server of yours, which these tests fill with teams and accounts.</summary>
+public sealed class RealMattermostScenarios : ScenarioSuite
+{
+    protected override async Task<World> StartAsync() => await MattermostWorld.StartAsync(RealServer.Url, RealServer.Token);
+}
+
+/// <summary>A real server that somebody lends to the tests.</summary>
+internal static class RealServer
+{
+    public static string Url => Wanted("ACCOMPAGNEMENT_TEST_MATTERMOST_URL").TrimEnd('/');
+
+    public static string Token => Wanted("ACCOMPAGNEMENT_TEST_MATTERMOST_TOKEN");
+
+    private static string Wanted(string name)
+    {
+        var value = Environment.GetEnvironmentVariable(name);
+        Assert.SkipWhen(string.IsNullOrEmpty(value), $"needs a real server: set ACCOMPAGNEMENT_TEST_MATTERMOST_URL and an administrator's token in ACCOMPAGNEMENT_TEST_MATTERMOST_TOKEN");
+        return value!;
+    }
+}
