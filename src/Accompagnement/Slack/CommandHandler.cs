@@ -10,9 +10,6 @@ internal sealed class CommandHandler(SlackAsking asking, SlackDelivery delivery,
     // The bot gives the same reply again for a while; it is not laid out anew each time.
     private readonly ConditionalWeakTable<Reply, Acknowledgement> laidOut = [];
 
-    /// <summary>The answer that was given before and still holds; null where it takes more than a look.</summary>
-    public Acknowledgement? AtHand(SlackRequest.Command command) => asking.Recall(command.User, caller => CallOf(command, caller)) is { } reply ? Now(reply) : null;
-
     // A command changes nothing by itself (it shows, or opens a dialog), so that nobody needs to remember that it was answered.
     public Task<Acknowledgement> HandleAsync(SlackRequest.Command command)
     {
@@ -28,6 +25,10 @@ internal sealed class CommandHandler(SlackAsking asking, SlackDelivery delivery,
             Acknowledgement.Empty,
             (reply, cancellation) => delivery.DeliverAsync(reply, target, cancellation));
     }
+
+    /// <summary>The answer that was given before and still holds, where it can be told without any waiting; null otherwise.</summary>
+    public Acknowledgement? AtHand(SlackRequest.Command command) =>
+        asking.Recall(command.User, caller => CallOf(command, caller)) is { } reply ? Now(reply) : null;
 
     private static Call.Command CallOf(SlackRequest.Command command, Caller caller) =>
         new(caller, new Channel(Platforms.Slack, command.Channel), command.Name, command.Text);
@@ -54,6 +55,6 @@ internal sealed class CommandHandler(SlackAsking asking, SlackDelivery delivery,
     };
 
     private Acknowledgement? InBody(Message message, bool everyone) => pager.Pages(message) is [var page]
-        ? new Acknowledgement(JsonSerializer.Serialize(SlackResponse.Of(page, everyone), SlackJson.Wire.SlackResponse))
+        ? new Acknowledgement(JsonSerializer.Serialize(SlackResponse.Of(page, everyone), SlackJson.Default.SlackResponse))
         : null;
 }

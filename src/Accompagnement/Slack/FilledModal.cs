@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Slack;
 

@@ -5,9 +5,6 @@ namespace Accompagnement.Slack;
 /// <summary>Asks the bot on somebody's behalf, under the name that Slack knows them by.</summary>
 internal sealed class SlackAsking(Bot bot, SlackPeople people, SlackOnce once)
 {
-    /// <summary>The answer that was given before and still holds, where it can be told without any waiting; null otherwise.</summary>
-    public Reply? Recall(string user, Func<Caller, Call.Command> call) => people.AtHand(user) is { } caller ? bot.Recall(call(caller)) : null;
-
     /// <summary>Asks what changes nothing.</summary>
     /// <param name="user">The account's id.</param>
     /// <param name="handle">What to call them while Slack does not tell.</param>
@@ -15,6 +12,9 @@ internal sealed class SlackAsking(Bot bot, SlackPeople people, SlackOnce once)
     /// <param name="cancellation">Ends the wait.</param>
     public async Task<Reply> AskAsync(string user, string? handle, Func<Caller, Call> call, CancellationToken cancellation) =>
         await bot.AnswerAsync(call(await people.CallerAsync(user, handle, cancellation)), cancellation);
+
+    /// <summary>The reply that was given before and still holds, where it can be told without any waiting; null otherwise.</summary>
+    public Reply? Recall(string user, Func<Caller, Call.Command> call) => people.Known(user) is { } caller ? bot.Recall(call(caller)) : null;
 
     /// <summary>Asks what may have an effect, one time for each delivery; null where that was before a restart.</summary>
     /// <param name="then">Done before it counts as dealt with.</param>

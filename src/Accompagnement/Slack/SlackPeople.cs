@@ -11,13 +11,13 @@ internal sealed class SlackPeople(SlackApi api, SlackLater later, SlackClock clo
     // Where Slack does not tell, it is not asked for every word that somebody says.
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, Known> known = new();
+    private readonly ConcurrentDictionary<string, Found> known = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<SlackUser?>>> asked = new();
 
-    private sealed record Known(SlackUser? User, DateTimeOffset Until);
+    private sealed record Found(SlackUser? User, DateTimeOffset Until);
 
     /// <summary>Somebody whom Slack need not be asked about now, or null.</summary>
-    public Caller? AtHand(string user) =>
+    public Caller? Known(string user) =>
         known.TryGetValue(user, out var last) && last.User is { } found && clock.Real.GetUtcNow() <= last.Until ? new Caller(new Account(Platforms.Slack, user), found.ShownName) : null;
 
     /// <param name="user">The account's id.</param>
@@ -52,7 +52,7 @@ internal sealed class SlackPeople(SlackApi api, SlackLater later, SlackClock clo
         {
             var found = (await api.UserAsync(user, CancellationToken.None, person)).User;
             var before = known.GetValueOrDefault(user)?.User;
-            known[user] = new Known(found ?? before, clock.Real.GetUtcNow() + (found is null ? AfterFailure : Freshness));
+            known[user] = new Found(found ?? before, clock.Real.GetUtcNow() + (found is null ? AfterFailure : Freshness));
             return found ?? before;
         }
         finally

@@ -1,4 +1,3 @@
-using Accompagnement.Core.Chat;
 using Accompagnement.Sample;
 using Accompagnement.Scheduling;
 using Accompagnement.Slack;

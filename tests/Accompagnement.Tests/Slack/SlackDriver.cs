@@ -106,7 +106,7 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
             {
                 Happening.Viewed { View: { IsModal: true } view } => view.User == user.Id,
                 Happening.Shown { Message: var message } => message.Channel == own
-                    || ((channel is null || message.Channel == channel) && (message.OnlyFor is null || message.OnlyFor == user.Id)),
+                    || ((channel is null ? Workspace.Channel(message.Channel)!.Members.Contains(user.Id) : message.Channel == channel) && (message.OnlyFor is null || message.OnlyFor == user.Id)),
                 _ => false,
             });
         }

@@ -49,7 +49,7 @@ internal sealed class SlackWorld : World
             ("Programme__TeamChannel", FakeWorkspace.Coordination),
             ("Slack__ApiUrl", $"{Slack.Url}/api/"),
             ("Slack__BotToken", FakeSlack.BotToken),
-            sockets ? ("Slack__AppToken", FakeSlack.AppToken) : ("Slack__SigningSecret", HttpWay.Secret));
+            (sockets ? "Slack__AppToken" : "Slack__SigningSecret", sockets ? FakeSlack.AppToken : HttpWay.Secret));
         local = new LocalDriver(program.Address);
         http = new HttpWay(program.Address);
         driver = new SlackDriver(Slack, sockets ? new SocketWay(Slack.Sockets) : http);

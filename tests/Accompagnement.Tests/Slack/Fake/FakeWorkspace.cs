@@ -75,7 +75,7 @@ internal sealed class FakeWorkspace
         Add(new FakeUser(Bot, "Accompagnement") { IsBot = true });
         foreach (var (id, name) in ((string, string)[])[(Everybody, "accompagnement"), (Coordination, "equipe")]) channels[id] = new FakeChannel(id, name) { Members = { Bot } };
         foreach (var name in Programme) Join(name, Everybody);
-        Join("Camille Garnier", Everybody, Coordination);
+        foreach (var name in (string[])["Camille Garnier", "Noémie Faure"]) Join(name, Everybody, Coordination);
     }
 
     /// <summary>All that anybody saw, in order.</summary>
