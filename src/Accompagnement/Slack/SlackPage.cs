@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Accompagnement.Core.Chat;
 
 namespace Accompagnement.Slack;
@@ -11,13 +12,8 @@ internal sealed record SlackPage(IReadOnlyList<SlackBlock> Blocks, string Text)
 /// <summary>A block with what it says in plain text.</summary>
 internal sealed record Piece(SlackBlock Block, string Text)
 {
-    // What surrounds a text in JSON.
-    private const int Frame = 150;
-
-    /// <summary>The most characters that the block takes as JSON.</summary>
-    public int Size => Block is SlackBlock.Actions actions
-        ? Frame + actions.Elements.OfType<SlackElement.Button>().Sum(button => Frame + button.Value.Length + (2 * button.Text.Text.Length))
-        : (11 * Frame) + (2 * Text.Length);
+    /// <summary>How many characters the block takes as JSON.</summary>
+    public int Size => field > 0 ? field : field = JsonSerializer.Serialize(Block, SlackJson.Wire.SlackBlock).Length + 1;
 }
 
 /// <summary>Lays a message out on pages, turning the page between its parts where that is possible.</summary>
@@ -54,16 +50,20 @@ internal sealed class SlackPager(SlackRenderer renderer)
         return blocks;
     }
 
-    // A heading stays with what it heads.
+    // A heading stays with what it heads, and buttons with what they are about.
     private IEnumerable<List<Piece>> Parts(Message message)
     {
         List<Piece> part = [];
+        var isWhole = false;
         foreach (var block in message.Blocks)
         {
+            if (isWhole && block is not Block.Buttons)
+            {
+                yield return part;
+                (part, isWhole) = ([], false);
+            }
             part.AddRange(renderer.Render(block));
-            if (block is Block.Heading) continue;
-            yield return part;
-            part = [];
+            isWhole |= block is not Block.Heading;
         }
         if (part.Count > 0) yield return part;
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Accompagnement.Core.Programmes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Slack;
@@ -13,24 +12,22 @@ public sealed class SlackOnceTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Handing_over_that_is_delivered_again_after_a_restart_is_told_once(bool sockets)
+    public async Task A_naming_that_is_delivered_again_after_a_restart_is_told_once(bool sockets)
     {
         var app = await SlackApp.StartAsync(sockets);
         try
         {
-            var card = (await app.Driver.TypeAsync("Quentin", "/accompagnement session 22 mars")).AsMessage;
-            var dialog = (await app.Driver.PressAsync("Quentin", card, "Passer la main")).AsDialog;
-            var (quentin, modal) = (app.Workspace.Named("Quentin"), app.Workspace.View(dialog.Handle)!);
-            var payload = app.Client.Submission(quentin, modal, app.Driver.Fill(dialog, ("personne", "Paul")));
+            var dialog = (await app.Driver.TypeAsync("Camille Garnier", "/accompagnement animateur 5 avril")).AsDialog;
+            var (camille, modal) = (app.Workspace.Named("Camille Garnier"), app.Workspace.View(dialog.Handle)!);
+            var payload = app.Client.Submission(camille, modal, app.Driver.Fill(dialog, ("personne", "Bastien"), ("partie", "l’atelier")));
             Assert.Null(await DeliverAsync(app, "interactive", payload));
-            await app.Workspace.Happened.WaitAsync(0, happened => happened is Happening.Shown { Message.Text: var text } && text.Contains("prend la suite de Quentin", StringComparison.Ordinal));
+            await app.Workspace.Happened.WaitAsync(0, happened => happened is Happening.Shown { Message.Text: var text } && text.Contains("Bastien animera", StringComparison.Ordinal));
             Assert.Null(await DeliverAsync(app, "interactive", payload));
 
             app = await app.StartAgainAsync();
             Assert.Null(await DeliverAsync(app, "interactive", payload));
             await SettledAsync(app);
-            Assert.Single(Texts(app), text => text.Contains("Paul", StringComparison.Ordinal));
-            Assert.Equal("Paul", (await SessionAsync(app, 22)).Preparation.Facilitators.Text);
+            Assert.Single(app.Workspace.Messages(FakeWorkspace.Everybody, "nobody"), message => message.Text.Contains("Bastien animera", StringComparison.Ordinal));
         }
         finally
         {
@@ -47,7 +44,7 @@ public sealed class SlackOnceTests
             await app.Driver.TypeAsync("Marylène", "/accompagnement session 8 mars");
             var marylene = app.Workspace.Named("Marylène");
             var message = app.Workspace.Messages(FakeWorkspace.Everybody, marylene.Id)[^1];
-            var payload = app.Client.Press(marylene, message, SlackDriver.Button(message.Blocks, "Tout voir"));
+            var payload = app.Client.Press(marylene, message, SlackDriver.Button(message.Blocks, "Voir le programme"));
             await DeliverAsync(app, "interactive", payload);
             await app.Slack.Responses.WaitAsync(0, _ => true);
             await DeliverAsync(app, "interactive", payload);
@@ -73,12 +70,12 @@ public sealed class SlackOnceTests
             var aicha = app.Workspace.Named("Aïcha Benali");
             var words = app.Client.Event(new JsonObject { ["type"] = "message", ["channel_type"] = "im", ["user"] = aicha.Id, ["channel"] = app.Workspace.Direct(aicha.Id).Id, ["text"] = "aide", ["ts"] = "1.2" }, "Ev0SAME");
             await DeliverAsync(app, "events_api", words);
-            await app.Slack.Api.Calls.WaitAsync(0, call => call.Method == "chat.postMessage");
+            await app.Workspace.Happened.WaitAsync(0, happened => happened is Happening.Shown { Message: var message } && message.Channel == app.Workspace.Direct(aicha.Id).Id);
             await DeliverAsync(app, "events_api", Again(words, 1));
             app = await app.StartAgainAsync();
             await DeliverAsync(app, "events_api", Again(words, 2));
             await SettledAsync(app);
-            Assert.Single(app.Slack.Api.Calls.All, call => call.Method == "chat.postMessage");
+            Assert.Single(app.Workspace.Messages(app.Workspace.Direct(aicha.Id).Id, aicha.Id));
         }
         finally
         {
@@ -115,14 +112,13 @@ public sealed class SlackOnceTests
     public async Task An_envelope_that_comes_through_both_connections_is_acknowledged_twice_and_answered_once()
     {
         await using var app = await SlackApp.StartAsync(sockets: true);
-        var aicha = app.Workspace.Named("Aïcha Benali");
-        var command = app.Client.Command(aicha, FakeWorkspace.Everybody, "/accompagnement", "programme");
-        foreach (var socket in app.Slack.Sockets.Live)
-        {
-            await app.Slack.Sockets.SendAsync("slash_commands", command, takesPayload: true, "envelope-same", socket);
-        }
-        Assert.Equal(2, app.Slack.Sockets.Acknowledged["envelope-same"]);
-        Assert.Single(app.Log.Lines.All, line => line.Text.Contains($"slack:{aicha.Id} answered", StringComparison.Ordinal));
+        var marylene = app.Workspace.Named("Marylène");
+        await app.Driver.TypeAsync("Marylène", "/accompagnement session 8 mars");
+        var message = app.Workspace.Messages(FakeWorkspace.Everybody, marylene.Id)[^1];
+        var press = app.Client.Press(marylene, message, SlackDriver.Button(message.Blocks, "Voir le programme"));
+        foreach (var socket in app.Slack.Sockets.Live) await app.Slack.Sockets.SendAsync("interactive", press, takesPayload: false, "envelope-same", socket);
+        await SettledAsync(app);
+        Assert.Single(app.Slack.Responses.All);
     }
 
     private static Task<JsonNode?> DeliverAsync(SlackApp app, string type, JsonObject payload) =>
@@ -142,9 +138,4 @@ public sealed class SlackOnceTests
         await app.Driver.TypeAsync("Didier Roche", "/accompagnement aide");
         await app.Services.GetRequiredService<Accompagnement.Slack.SlackLater>().StopAsync(Cancellation);
     }
-
-    private static IEnumerable<string> Texts(SlackApp app) => app.Workspace.Messages(FakeWorkspace.Everybody, "nobody").Select(message => message.Text);
-
-    private static async Task<Session> SessionAsync(SlackApp app, int day) =>
-        (await app.Services.GetRequiredService<IProgrammes>().CurrentAsync(Cancellation))!.Programme.Sessions.Single(session => session.Dates.First == new DateOnly(2018, 3, day));
 }

@@ -29,7 +29,6 @@ public sealed class SlackSocketTests
         }));
         Assert.Equal(1000, app.Slack.Sockets.Acknowledged.Count);
         Assert.All(app.Slack.Sockets.Acknowledged.Values, times => Assert.Equal(1, times));
-        Assert.Equal(1000, app.Log.Lines.All.Count(line => line.Text.Contains($"slack:{aicha.Id} answered", StringComparison.Ordinal)));
         Assert.True(slowest.Max() < TimeSpan.FromSeconds(3), $"The slowest took {slowest.Max()}");
     }
 
@@ -123,6 +122,7 @@ public sealed class SlackSocketTests
     {
         await using var app = await SlackApp.StartAsync(sockets: true);
         var sockets = app.Slack.Sockets.Live;
+        foreach (var socket in sockets) await AnswersAsync(app, socket);
         await app.StopAsync();
         Assert.All(await Task.WhenAll(sockets.Select(socket => socket.Ended)), Assert.True);
     }
