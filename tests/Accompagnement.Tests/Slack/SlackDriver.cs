@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Accompagnement.Core.Texts;
@@ -10,6 +11,9 @@ namespace Accompagnement.Tests.Slack;
 internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : IChatDriver
 {
     private readonly SlackClient client = new(slack, way);
+
+    // As they were when somebody saw them: a form can be sent twice before the first answer closes it.
+    private readonly ConcurrentDictionary<string, FakeView> dialogs = new();
 
     public SlackClient Client => client;
 
@@ -37,7 +41,7 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     public async Task<Outcome> SubmitAsync(string who, SeenDialog dialog, params (string Field, string Value)[] values)
     {
-        var (user, modal, from) = (Workspace.Named(who), Workspace.View(dialog.Handle)!, Workspace.Happened.Count);
+        var (user, modal, from) = (Workspace.Named(who), Modal(dialog), Workspace.Happened.Count);
         await client.SubmitAsync(user, modal, Fill(dialog, values));
         return await SeeAsync(user, null, from);
     }
@@ -45,7 +49,7 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
     /// <summary>What a dialog's inputs hold when some of them were filled.</summary>
     public IReadOnlyDictionary<string, JsonObject> Fill(SeenDialog dialog, params (string Field, string Value)[] values)
     {
-        var modal = Workspace.View(dialog.Handle)!;
+        var modal = Modal(dialog);
         return dialog.Fields.ToDictionary(field => field.Name, field => Typed(modal, field, values.FirstOrDefault(value => value.Field == field.Name) is { Field: not null } given ? given.Value : field.Value));
     }
 
@@ -136,7 +140,13 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     private static bool IsContinued(FakeMessage page) => PageNumber().Match(page.Text) is { Success: true } number && number.Groups[1].Value != number.Groups[2].Value;
 
-    private static SeenDialog SeeDialog(FakeView view) => new(view.Id, (string)view.Json["title"]!["text"]!, [.. Inputs(view).Select(input => SeeField(view, input))], null);
+    private FakeView Modal(SeenDialog dialog) => Workspace.View(dialog.Handle) ?? dialogs[dialog.Handle];
+
+    private SeenDialog SeeDialog(FakeView view)
+    {
+        dialogs[view.Id] = view;
+        return new SeenDialog(view.Id, (string)view.Json["title"]!["text"]!, [.. Inputs(view).Select(input => SeeField(view, input))], null);
+    }
 
     private static IEnumerable<JsonNode> Inputs(FakeView view) => view.Json["blocks"]!.AsArray().Where(block => (string?)block!["type"] == "input").Select(block => block!);
 
