@@ -1,5 +1,4 @@
 using Accompagnement.Core.Programmes;
-using Accompagnement.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
-using Accompagnement.Slack;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

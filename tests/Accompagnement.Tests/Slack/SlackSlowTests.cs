@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Accompagnement.Tests.Support;
 using Dapper;
 

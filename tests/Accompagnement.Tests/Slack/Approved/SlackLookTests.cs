@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
-using Accompagnement.Core.Programmes;
 using Accompagnement.Slack;
 using Accompagnement.Tests.Support;
 
