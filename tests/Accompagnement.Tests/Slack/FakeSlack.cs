@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Accompagnement.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -32,6 +33,15 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public List<string> Team { get; } = [];
 
+    /// <summary>What the installed app may do.</summary>
+    public string Scopes { get; set; } = string.Join(',', SlackManifest.Scopes.Select(scope => scope.Scope));
+
+    /// <summary>How far this Slack's clock is ahead.</summary>
+    public TimeSpan Ahead { get; set; }
+
+    /// <summary>What a method answers instead, by its name, or its name and channel.</summary>
+    public Dictionary<string, string> Errors { get; } = [];
+
     /// <summary>All that the bot sent: the method (or <c>response</c>) and what with.</summary>
     public BlockingLog Calls { get; } = new();
 
@@ -50,6 +60,11 @@ internal sealed class FakeSlack : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var slack = new FakeSlack(app, time);
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.Date = TimeProvider.System.GetUtcNow().Add(slack.Ahead).ToString("R");
+            return next();
+        });
         app.UseWebSockets();
         app.MapPost("/api/{method}", slack.ApiAsync);
         app.MapPost("/response/{id}", slack.ResponseAsync);
@@ -97,6 +112,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         var form = request.HasFormContentType ? (await request.ReadFormAsync()).ToDictionary(field => field.Key, field => field.Value.ToString()) : [];
         var token = request.Headers.Authorization.ToString();
         if (token != $"Bearer {(method == "apps.connections.open" ? AppToken : BotToken)}") return Refuse(method, "invalid_auth");
+        if (method == "auth.test") request.HttpContext.Response.Headers["x-oauth-scopes"] = Scopes;
+        if (Errors.TryGetValue(method, out var error) || Errors.TryGetValue($"{method} {form.GetValueOrDefault("channel")}", out error)) return Refuse(method, error);
         var answer = Answer(method, form);
         var body = new JsonObject(form.Select(field => KeyValuePair.Create<string, JsonNode?>(field.Key, field.Value)));
         if ((bool)answer["ok"]!) Calls.Add(method, body);
@@ -112,6 +129,8 @@ internal sealed class FakeSlack : IAsyncDisposable
         "apps.connections.open" => new JsonObject { ["ok"] = true, ["url"] = $"{Url.Replace("http:", "ws:", StringComparison.Ordinal)}/socket/{Next("s")}" },
         "chat.postMessage" or "chat.postEphemeral" or "chat.update" => Check(method, FakeSlackRules.Problem(JsonNode.Parse(form["blocks"])!.AsArray(), 50) ?? (form["text"].Length is < 1 or > 4000 ? "text" : null))
             ?? new JsonObject { ["ok"] = true, ["ts"] = $"{Next("1")}.000100", ["channel"] = form["channel"] is ['U', .. var id] ? $"D{id}" : form["channel"] },
+        "auth.test" => new JsonObject { ["ok"] = true, ["url"] = "https://essai.slack.com/", ["team"] = "Essai", ["team_id"] = "T0ESSAI", ["user"] = "accompagnement", ["user_id"] = "UBOT", ["bot_id"] = "B0BOT" },
+        "views.publish" when form.ContainsKey("hash") => new JsonObject { ["ok"] = false, ["error"] = "hash_conflict" },
         "views.open" when !triggers.TryRemove(form["trigger_id"], out var at) || time.GetUtcNow() - at > TriggerLifetime => new JsonObject { ["ok"] = false, ["error"] = "expired_trigger_id" },
         "views.open" or "views.publish" or "views.update" => Check(method, FakeSlackRules.ProblemOfView(JsonNode.Parse(form["view"])!.AsObject())) ?? new JsonObject { ["ok"] = true },
         _ => Error(method, "unknown_method"),
