@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using Accompagnement.Tests.Slack;
 using Accompagnement.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Accompagnement.Tests.Checks;
 
@@ -12,31 +12,34 @@ public sealed class SlackDoctorTests
     [InlineData(false, "look      Requests from Slack can be proven")]
     public async Task Where_all_is_as_it_should_be_nothing_is_broken(bool sockets, string incoming)
     {
-        await using var slack = await StartAsync();
+        await using var slack = await FakeSlack.StartAsync(TimeProvider.System);
         using var installation = await InstallAsync(slack, sockets);
         var (isWell, report) = await installation.ExamineAsync();
         Assert.True(isWell, report);
-        Assert.Contains("good      The bot is @accompagnement in the workspace Essai", report, StringComparison.Ordinal);
+        Assert.Contains("good      The bot is @accompagnement in the workspace EIG", report, StringComparison.Ordinal);
         Assert.Contains("good      All 7 scopes that the bot uses are granted", report, StringComparison.Ordinal);
         Assert.Contains("good      The bot is in everybody's channel (C0ALL)", report, StringComparison.Ordinal);
         Assert.Contains("good      The Home tab is on", report, StringComparison.Ordinal);
         Assert.Contains("good      This machine's clock agrees with Slack's", report, StringComparison.Ordinal);
         Assert.Contains(incoming, report, StringComparison.Ordinal);
         AssertNoSecret(report);
-        Assert.Empty(slack.Refusals);
-        Assert.Empty(slack.Open);
+        // The tab that was tried is as it was.
+        Assert.Equal(["views.publish: hash_conflict"], slack.Api.Refusals);
+        Assert.DoesNotContain(slack.Api.Calls.All, call => call.Method == "views.publish");
+        Assert.Equal(sockets ? 1 : 0, slack.Sockets.Connected.Count);
+        Assert.Empty(slack.Sockets.Live);
     }
 
     [Fact]
     public async Task Each_thing_that_is_wrong_is_told_with_its_remedy_whatever_else_is()
     {
-        await using var slack = await StartAsync();
+        await using var slack = await FakeSlack.StartAsync(TimeProvider.System);
         using var installation = await InstallAsync(slack, sockets: true);
-        slack.Scopes = "commands,chat:write,im:history,app_mentions:read,channels:read";
+        slack.Api.Scopes = "commands,chat:write,im:history,app_mentions:read,channels:read";
         slack.Ahead = TimeSpan.FromMinutes(7);
-        slack.Errors["conversations.members C0ALL"] = "channel_not_found";
-        slack.Errors["apps.connections.open"] = "invalid_auth";
-        slack.Errors["views.publish"] = "not_enabled";
+        slack.Api.Instead["conversations.members"] = form => form["channel"] == FakeWorkspace.Everybody ? Error("channel_not_found") : null;
+        slack.Api.Instead["apps.connections.open"] = _ => Error("invalid_auth");
+        slack.Api.Instead["views.publish"] = _ => Error("not_enabled");
         var (isWell, report) = await installation.ExamineAsync();
         Assert.False(isWell);
         Assert.Contains("BROKEN    The scope users:read is missing\n            Why:   It is used for people's names", report, StringComparison.Ordinal);
@@ -53,7 +56,7 @@ public sealed class SlackDoctorTests
     [Fact]
     public async Task A_token_that_slack_refuses_is_the_first_thing_to_mend()
     {
-        await using var slack = await StartAsync();
+        await using var slack = await FakeSlack.StartAsync(TimeProvider.System);
         using var installation = await InstallAsync(slack, sockets: false, botToken: "xoxb-stolen-and-revoked");
         var (isWell, report) = await installation.ExamineAsync();
         Assert.False(isWell);
@@ -65,8 +68,8 @@ public sealed class SlackDoctorTests
     [Fact]
     public async Task A_bot_that_nobody_invited_and_a_token_in_the_place_of_the_signing_secret_are_broken()
     {
-        await using var slack = await StartAsync();
-        slack.Team.Remove("UBOT");
+        await using var slack = await FakeSlack.StartAsync(TimeProvider.System);
+        slack.Workspace.Channel(FakeWorkspace.Coordination)!.Members.Remove(FakeWorkspace.Bot);
         using var installation = await InstallAsync(slack, sockets: false, secret: "xapp-1-not-this-one");
         var (isWell, report) = await installation.ExamineAsync();
         Assert.False(isWell);
@@ -79,7 +82,7 @@ public sealed class SlackDoctorTests
     [Fact]
     public async Task A_slack_that_cannot_be_reached_is_told_and_nothing_waits_for_it()
     {
-        await using var slack = await StartAsync();
+        await using var slack = await FakeSlack.StartAsync(TimeProvider.System);
         using var installation = await InstallAsync(slack, sockets: true);
         await slack.DisposeAsync();
         var (isWell, report) = await installation.ExamineAsync();
@@ -92,35 +95,28 @@ public sealed class SlackDoctorTests
     [Fact]
     public async Task Beside_a_running_server_no_socket_is_opened_that_would_take_what_people_send()
     {
-        await using var slack = await StartAsync();
+        await using var slack = await FakeSlack.StartAsync(TimeProvider.System);
         using var installation = await InstallAsync(slack, sockets: true);
         await using var server = await RunningProgram.ServeAsync(installation.Path);
-        await slack.Calls.WaitAsync(0, method => method == "apps.connections.open");
-        while (slack.Open.Count < 2) await Task.Delay(TimeSpan.FromMilliseconds(20), TestContext.Current.CancellationToken);
+        await slack.Sockets.Connected.WaitAsync(1, _ => true);
         var (isWell, report) = await installation.ExamineAsync();
         Assert.True(isWell, report);
         Assert.Contains("good      The server's sockets are open: 2 connections", report, StringComparison.Ordinal);
-        Assert.Equal(2, slack.Open.Count);
+        Assert.Equal(2, slack.Sockets.Live.Count);
     }
 
-    private static async Task<FakeSlack> StartAsync()
-    {
-        var slack = await FakeSlack.StartAsync(TimeProvider.System);
-        foreach (var (id, name) in (ReadOnlySpan<(string, string)>)[("UCLAIRE", "Claire"), ("UBOT", "Bot")]) slack.Users[id] = name;
-        slack.Team.AddRange(["UBOT", "UCLAIRE"]);
-        return slack;
-    }
+    private static IResult Error(string error) => Results.Json(new { ok = false, error });
 
-    private static Task<Installation> InstallAsync(FakeSlack slack, bool sockets, string botToken = FakeSlack.BotToken, string secret = SlackApp.Secret) => Installation.WithSampleAsync(
+    private static Task<Installation> InstallAsync(FakeSlack slack, bool sockets, string botToken = FakeSlack.BotToken, string secret = HttpWay.Secret) => Installation.WithSampleAsync(
         ("Slack:BotToken", botToken),
         ("Slack:AppToken", sockets ? FakeSlack.AppToken : null),
         ("Slack:SigningSecret", sockets ? null : secret),
         ("Slack:ApiUrl", $"{slack.Url}/api"),
-        ("Programme:Channel", "C0ALL"),
-        ("Programme:TeamChannel", "C0TEAM"));
+        ("Programme:Channel", FakeWorkspace.Everybody),
+        ("Programme:TeamChannel", FakeWorkspace.Coordination));
 
     private static void AssertNoSecret(string report)
     {
-        foreach (var secret in (string[])[FakeSlack.BotToken, FakeSlack.AppToken, SlackApp.Secret]) Assert.DoesNotContain(secret, report, StringComparison.Ordinal);
+        foreach (var secret in (string[])[FakeSlack.BotToken, FakeSlack.AppToken, HttpWay.Secret]) Assert.DoesNotContain(secret, report, StringComparison.Ordinal);
     }
 }
