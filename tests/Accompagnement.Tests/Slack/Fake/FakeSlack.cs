@@ -27,6 +27,9 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
+    /// <summary>How far this Slack's clock, by which it dates its answers, is ahead.</summary>
+    public TimeSpan Ahead { get; set; }
+
     public FakeWorkspace Workspace { get; } = new();
 
     public FakeSlackApi Api { get; }
@@ -49,6 +52,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         app.Use((context, next) =>
         {
             FakeLine.Lay(context);
+            context.Response.Headers.Date = TimeProvider.System.GetUtcNow().Add(slack.Ahead).ToString("R");
             return next();
         });
         app.UseWebSockets();

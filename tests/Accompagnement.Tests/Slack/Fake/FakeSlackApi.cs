@@ -130,8 +130,10 @@ internal sealed class FakeSlackApi(FakeWorkspace workspace, FakeTriggers trigger
     private JsonObject UpdateView(IReadOnlyDictionary<string, string> form) =>
         workspace.View(Given(form, "view_id")) is { } known ? View("views.update", form, known.Id, known.User) : Error("views.update", "not_found");
 
+    // Whoever gives a hash has kept it from an answer; the bot keeps none.
     private JsonObject Publish(IReadOnlyDictionary<string, string> form) =>
-        workspace.User(Given(form, "user_id")) is { } user ? View("views.publish", form, $"V0HOME{user.Id}", user.Id) : Error("views.publish", "user_not_found");
+        form.ContainsKey("hash") ? Error("views.publish", "hash_conflict")
+        : workspace.User(Given(form, "user_id")) is { } user ? View("views.publish", form, $"V0HOME{user.Id}", user.Id) : Error("views.publish", "user_not_found");
 
     private JsonObject View(string method, IReadOnlyDictionary<string, string> form, string id, string user)
     {
