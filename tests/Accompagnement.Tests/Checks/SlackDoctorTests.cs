@@ -37,9 +37,9 @@ public sealed class SlackDoctorTests
         using var installation = await InstallAsync(slack, sockets: true);
         slack.Api.Scopes = "commands,chat:write,im:history,app_mentions:read,channels:read";
         slack.Ahead = TimeSpan.FromMinutes(7);
-        slack.Api.Instead["conversations.members"] = form => form["channel"] == FakeWorkspace.Everybody ? Error("channel_not_found") : null;
-        slack.Api.Instead["apps.connections.open"] = _ => Error("invalid_auth");
-        slack.Api.Instead["views.publish"] = _ => Error("not_enabled");
+        slack.Api.Instead["conversations.members"] = form => new(form["channel"] == FakeWorkspace.Everybody ? Error("channel_not_found") : null);
+        slack.Api.Instead["apps.connections.open"] = _ => new(Error("invalid_auth"));
+        slack.Api.Instead["views.publish"] = _ => new(Error("not_enabled"));
         var (isWell, report) = await installation.ExamineAsync();
         Assert.False(isWell);
         Assert.Contains("BROKEN    The scope users:read is missing\n            Why:   It is used for people's names", report, StringComparison.Ordinal);

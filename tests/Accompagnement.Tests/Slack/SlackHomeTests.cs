@@ -90,6 +90,6 @@ public sealed class SlackHomeTests
         await programmes.AnswerAsync(session.Id, "Marylène", [new AnswerChange(Question.Agenda, session.Preparation.Agenda.Version, agenda)], Cancellation);
     }
 
-    private static Task HomeAsync(SlackApp app, string who, int from, Func<string, bool> fits) => app.Workspace.Happened.WaitAsync(from, happened =>
+    private static Task<(Happening Entry, int Next)> HomeAsync(SlackApp app, string who, int from, Func<string, bool> fits) => app.Workspace.Happened.WaitAsync(from, happened =>
         happened is Happening.Viewed { View: { IsModal: false } view } && view.User == app.Workspace.Named(who).Id && fits(SlackDriver.TextOf(view.Json["blocks"])));
 }

@@ -75,7 +75,7 @@ public sealed class SlackLimitTests
         await using var app = await SlackApp.StartAsync(time: clock);
         var chat = Chat(app);
         var tries = 0;
-        app.Slack.Api.Instead[Post] = () => new(Interlocked.Increment(ref tries) == 1 ? Slow(7) : null);
+        app.Slack.Api.Instead[Post] = _ => new(Interlocked.Increment(ref tries) == 1 ? Slow(7) : null);
         var first = chat.PostAsync(chat.TeamChannel, Message.Of("Un"), "1", Cancellation).AsTask();
         await clock.NextAsync(TimeSpan.FromSeconds(7), 0);
         var second = chat.PostAsync(chat.ProgrammeChannel, Message.Of("Deux"), "2", Cancellation).AsTask();
@@ -92,7 +92,7 @@ public sealed class SlackLimitTests
         var clock = new WatchedClock();
         await using var app = await SlackApp.StartAsync(time: clock);
         var chat = Chat(app);
-        app.Slack.Api.Instead[Post] = () => new(Slow(3600));
+        app.Slack.Api.Instead[Post] = _ => new(Slow(3600));
         var later = Assert.IsType<Delivery.Later>(await chat.PostAsync(chat.TeamChannel, Message.Of("Un"), "1", Cancellation));
         Assert.Equal((TimeSpan.FromHours(1), "Slack demande de ralentir."), (later.After, later.Reason));
         app.Slack.Api.Instead.Clear();
@@ -111,7 +111,7 @@ public sealed class SlackLimitTests
         var chat = Chat(app);
         var posted = Assert.IsType<Delivery.Done>(await chat.PostAsync(chat.TeamChannel, Message.Of("Un"), "1", Cancellation)).Posted;
         var (tries, from) = (0, clock.Begun);
-        app.Slack.Api.Instead["chat.update"] = () => new(Interlocked.Increment(ref tries) < 3 ? Results.StatusCode(503) : null);
+        app.Slack.Api.Instead["chat.update"] = _ => new(Interlocked.Increment(ref tries) < 3 ? Results.StatusCode(503) : null);
         var update = chat.UpdateAsync(posted, Message.Of("Deux"), Cancellation).AsTask();
         for (var retry = 1; retry < 3; retry++) from = await clock.PassWaitBelowAsync(TimeSpan.FromSeconds(9), from);
         Assert.IsType<Delivery.Done>(await Soon(update));
@@ -124,7 +124,7 @@ public sealed class SlackLimitTests
         await using var app = await SlackApp.StartAsync(time: new WatchedClock());
         var chat = Chat(app);
         var tries = 0;
-        app.Slack.Api.Instead[Post] = () =>
+        app.Slack.Api.Instead[Post] = _ =>
         {
             tries++;
             return new(Results.StatusCode((int)HttpStatusCode.InternalServerError));
@@ -144,12 +144,12 @@ public sealed class SlackLimitTests
         var posted = Assert.IsType<Delivery.Done>(await chat.PostAsync(chat.TeamChannel, Message.Of("Un"), "1", Cancellation)).Posted;
         var (tries, from) = (new Recorded<int>(), clock.Begun);
         var silence = new TaskCompletionSource<IResult?>();
-        app.Slack.Api.Instead[method] = () =>
+        app.Slack.Api.Instead[method] = _ =>
         {
             tries.Add(tries.Count + 1);
             return tries.Count == 1 ? new(silence.Task) : new((IResult?)null);
         };
-        var call = (method == Post ? chat.PostAsync(chat.TeamChannel, Message.Of("Deux"), "2", Cancellation) : chat.UpdateAsync(posted, Message.Of("Deux"), Cancellation)).AsTask();
+        var call = method == Post ? chat.PostAsync(chat.TeamChannel, Message.Of("Deux"), "2", Cancellation).AsTask() : chat.UpdateAsync(posted, Message.Of("Deux"), Cancellation).AsTask();
         try
         {
             await tries.WaitAsync(0, _ => true);
@@ -219,7 +219,7 @@ public sealed class SlackLimitTests
 
     private static IChat Chat(SlackApp app) => app.Services.GetRequiredService<IChat>();
 
-    private static Task PostedAsync(SlackApp app, int count) => app.Slack.Api.Calls.TakeAsync(count, call => call.Method == Post);
+    private static Task<IReadOnlyList<FakeCall>> PostedAsync(SlackApp app, int count) => app.Slack.Api.Calls.TakeAsync(count, call => call.Method == Post);
 
     private sealed class Later(int seconds) : IResult
     {

@@ -85,7 +85,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     private async Task<IResult> ResponseAsync(string id, HttpRequest request)
     {
-        if (Api.Instead.TryGetValue("response_url", out var instead) && await instead() is { } other) return other;
+        if (Api.Instead.TryGetValue("response_url", out var instead) && await instead(new Dictionary<string, string>()) is { } other) return other;
         var (place, refused) = Triggers.Use(id);
         if (place is null) return Refuse(StatusCodes.Status404NotFound, refused!);
         if (request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) is not true) return Refuse(StatusCodes.Status400BadRequest, "invalid_payload");
