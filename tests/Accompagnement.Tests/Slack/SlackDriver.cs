@@ -15,6 +15,9 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
     // As they were when somebody saw them: a form can be sent twice before the first answer closes it.
     private readonly ConcurrentDictionary<string, FakeView> dialogs = new();
 
+    // Where each was asked for: there it is answered. Null for a Home tab.
+    private readonly ConcurrentDictionary<string, string?> origins = new();
+
     public SlackClient Client => client;
 
     private FakeWorkspace Workspace => slack.Workspace;
@@ -43,7 +46,7 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
     {
         var (user, modal, from) = (Workspace.Named(who), Modal(dialog), Workspace.Happened.Count);
         await client.SubmitAsync(user, modal, Fill(dialog, values));
-        return await SeeAsync(user, null, from);
+        return await SeeAsync(user, origins.GetValueOrDefault(dialog.Handle), from);
     }
 
     /// <summary>What a dialog's inputs hold when some of them were filled.</summary>
@@ -99,25 +102,23 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     private FakeMessage Find(Seen seen) => Workspace.Message(seen.Handle.Split(' ')[0], seen.Handle.Split(' ')[1])!;
 
-    // The next thing in this conversation, in the bot's own one or in a modal that this person sees.
+    // The next thing in this conversation or in a modal that this person sees: what the bot says elsewhere meanwhile is no answer.
     private async Task<Outcome> SeeAsync(FakeUser user, string? channel, int from)
     {
-        var own = Workspace.Direct(user.Id).Id;
         Happening happened;
         do
         {
             (happened, from) = await Workspace.Happened.WaitAsync(from, happening => happening switch
             {
                 Happening.Viewed { View: { IsModal: true } view } => view.User == user.Id,
-                Happening.Shown { Message: var message } => message.Channel == own
-                    || ((channel is null ? Workspace.Channel(message.Channel)!.Members.Contains(user.Id) : message.Channel == channel) && (message.OnlyFor is null || message.OnlyFor == user.Id)),
+                Happening.Shown { Message: var message } => message.Channel == channel && (message.OnlyFor is null || message.OnlyFor == user.Id),
                 _ => false,
             });
         }
         while (happened is Happening.Viewed { View: var waiting } && Texts(waiting.Json["blocks"]).Contains(SlackTexts.Waiting));
         return happened switch
         {
-            Happening.Viewed { View: { Json: var json } view } when json["submit"] is not null => new Outcome.Dialog(SeeDialog(view)),
+            Happening.Viewed { View: { Json: var json } view } when json["submit"] is not null => new Outcome.Dialog(SeeDialog(view, channel)),
             Happening.Viewed { View: var view } => new Outcome.Message(See(view)),
             Happening.Shown { Message: var message } => new Outcome.Message(await WholeAsync(message, from)),
             _ => throw new InvalidOperationException($"{happened}"),
@@ -142,9 +143,9 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     private FakeView Modal(SeenDialog dialog) => Workspace.View(dialog.Handle) ?? dialogs[dialog.Handle];
 
-    private SeenDialog SeeDialog(FakeView view)
+    private SeenDialog SeeDialog(FakeView view, string? channel)
     {
-        dialogs[view.Id] = view;
+        (dialogs[view.Id], origins[view.Id]) = (view, channel);
         return new SeenDialog(view.Id, (string)view.Json["title"]!["text"]!, [.. Inputs(view).Select(input => SeeField(view, input))], null);
     }
 
