@@ -62,10 +62,14 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
         return Task.FromResult<IReadOnlyList<Seen>>([.. Workspace.Messages(Workspace.Direct(user.Id).Id, user.Id).Select(See)]);
     }
 
-    public Task<IReadOnlyList<Seen>> TeamChannelAsync(string who) =>
-        Task.FromResult<IReadOnlyList<Seen>>([.. Workspace.Messages(FakeWorkspace.Coordination, Workspace.Named(who).Id).Select(See)]);
+    public Task<IReadOnlyList<Seen>> ProgrammeChannelAsync(string who) => ChannelAsync(FakeWorkspace.Everybody, who);
+
+    public Task<IReadOnlyList<Seen>> TeamChannelAsync(string who) => ChannelAsync(FakeWorkspace.Coordination, who);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<IReadOnlyList<Seen>> ChannelAsync(string channel, string who) =>
+        Task.FromResult<IReadOnlyList<Seen>>([.. Workspace.Messages(channel, Workspace.Named(who).Id).Select(See)]);
 
     /// <summary>A person's Home tab, opened: as it is published because of that.</summary>
     public async Task<Seen> OpenHomeAsync(string who)
