@@ -1,6 +1,5 @@
 using System.Text;
 using Accompagnement.Core.Documents;
-using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Tests.Documents;
 
