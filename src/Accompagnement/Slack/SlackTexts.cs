@@ -3,7 +3,7 @@ namespace Accompagnement.Slack;
 /// <summary>The few words that only Slack calls for, in French and its typography.</summary>
 internal static class SlackTexts
 {
-    public const string Cancel = "Annuler";
+    public const string Cancel = "Fermer";
 
     public const string Close = "Fermer";
 

@@ -72,6 +72,15 @@ public sealed class SlackRenderTests
         }
     });
 
+    [Fact]
+    public void A_link_of_ours_stands_under_its_words_and_in_the_text()
+    {
+        var page = Assert.Single(Pager.Pages(new Message([new Block.Link("Télécharger <tout>", "https://bot.example.org/document/a_b-c?d&e")])));
+        Assert.Equal(["<https://bot.example.org/document/a_b-c?d&amp;e|Télécharger &lt;tout&gt;>"], Markdown(Json(page)));
+        Assert.Contains("https://bot.example.org/document/a_b-c?d&e", page.Text, StringComparison.Ordinal);
+        Assert.Null(FakeSlackRules.ProblemOfMessage(page.EscapedText, Json(page)));
+    }
+
     [Theory]
     [InlineData("un\n\ndeux", 5, "un\n", "deux")]
     [InlineData("un deux trois", 8, "un deux ", "trois")]
