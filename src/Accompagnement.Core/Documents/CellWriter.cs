@@ -53,7 +53,7 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
     private bool IsRight(string exact, int column)
     {
         if (Blanks(exact) is var (lead, trail) && (lead != 1 || trail != 1)) return lead > 1 && trail <= 1;
-        return column < header.Count && Blanks(text.Lines[table.Header][header[column].Start..header[column].End]) is (> 1, <= 1);
+        return column < header.Count && Blanks(text.Lines[table.Header][header[column].Start..header[column].End]) is ( > 1, <= 1);
     }
 
     private static (int Lead, int Trail)? Blanks(string exact) =>
