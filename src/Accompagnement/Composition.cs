@@ -32,7 +32,7 @@ internal static class Composition
             .AddHealth()
             .AddSlack(builder.Configuration)
             .AddMattermost(builder.Configuration);
-        builder.Services.AddHostedService<ChangeWatch>();
+        builder.Services.AddHostedService<ChangeWatch>().AddHostedService<Acquainting>();
         if (settings.IsLocal) builder.Services.AddSandbox(time).AddLocalChat().AddHostedService<SampleAccounts>();
         var app = builder.Build();
         app.MapSlack();
@@ -65,7 +65,9 @@ internal static class Composition
         services.AddSingleton<SqlSettings>();
         services.AddSingleton<SqlProgrammes>();
         services.AddSingleton<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
-        services.AddSingleton<IDirectory, SqlDirectory>();
+        services.AddSingleton<SqlDirectory>();
+        services.AddSingleton<IDirectory>(provider => provider.GetRequiredService<SqlDirectory>());
+        services.AddSingleton<IAcquaintances, SqlAcquaintances>();
         services.AddSingleton<IArrangements, SqlArrangements>();
         services.AddSingleton<ILedger, SqlLedger>();
         services.AddSingleton<IReminderHistory>(provider => provider.GetRequiredService<ILedger>());

@@ -28,6 +28,12 @@ public interface IDirectory
     ValueTask MeetAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation);
 
     /// <summary>
+    /// Says that everybody in this chat's programme channel has been met by now: from here on a first name of the programme that fits just
+    /// one account there means its person. What is unsure is asked of the team.
+    /// </summary>
+    ValueTask EverybodyMetAsync(string platform, CancellationToken cancellation);
+
+    /// <summary>
     /// Makes these accounts the team on this platform, because its chat vouches for them (they are in the team's channel). Somebody of
     /// the team with an account there that is not among them leaves the team.
     /// </summary>

@@ -14,6 +14,8 @@ internal sealed class AnswerLines(TextDocument text, AnswerPlace place, AnswerSt
         var old = place.Blocks.Select(block => (block.Level, block.Text)).ToList();
         var steps = ItemDiff.Between(old, wanted);
         if (wanted.Count == 0 || HasOrphan(steps, wanted)) return Anew(wanted);
+        var numbers = AnswerStyle.Numbers(wanted);
+        var last = steps.FindLastIndex(step => step.New is not null);
         var emitted = false;
         for (var i = 0; i < steps.Count; i++)
         {
@@ -21,7 +23,7 @@ internal sealed class AnswerLines(TextDocument text, AnswerPlace place, AnswerSt
             if (step.Old is { } block) TakeUpTo(place.Blocks[block].From, dropsBlanks: step.New is null && emitted);
             else if (!emitted && steps.Skip(i).FirstOrDefault(next => next.Old is not null).Old is { } next) TakeUpTo(place.Blocks[next].From, false);
             if (step.IsKept) Take(place.Blocks[step.Old!.Value].To);
-            else if (step.New is { } item) Put(step.Old is { } replaced ? place.Blocks[replaced] : null, wanted[item], HasMore(steps, i), NumberOf(wanted, item));
+            else if (step.New is { } item) Put(step.Old is { } replaced ? place.Blocks[replaced] : null, wanted[item], i < last, numbers[item]);
             else Drop(place.Blocks[step.Old!.Value], !emitted);
             emitted |= step.New is not null;
         }
@@ -29,8 +31,6 @@ internal sealed class AnswerLines(TextDocument text, AnswerPlace place, AnswerSt
         while (lines.Count > 0 && string.IsNullOrWhiteSpace(lines[^1])) lines.RemoveAt(lines.Count - 1);
         return lines;
     }
-
-    private static bool HasMore(List<ItemStep> steps, int i) => steps.Skip(i + 1).Any(step => step.New is not null);
 
     // A sub-item cannot stand under prose: the whole answer becomes a list then.
     private bool HasOrphan(List<ItemStep> steps, IReadOnlyList<(int Level, string Text)> wanted)
@@ -81,7 +81,7 @@ internal sealed class AnswerLines(TextDocument text, AnswerPlace place, AnswerSt
         var exact = replaced is null ? "" : text.Lines[replaced.From];
         var isProse = item.Level == 0 && AnswerStyle.IsSafeProse(item.Text) && (replaced is null ? style.IsProse : !replaced.IsItem && text.KindOf(replaced.From) is LineKind.Text);
         var isSameBullet = replaced is { IsItem: true } && replaced.Level == item.Level;
-        var line = isSameBullet ? exact[..ListItems.BulletOf(exact)!.Value.TextStart] + item.Text
+        var line = isSameBullet ? exact[..ListItems.BulletOf(exact)!.Value.TextStart] + item.Text + exact[exact.TrimEnd().Length..]
             : isProse ? exact[..(exact.Length - exact.TrimStart().Length)] + item.Text
             : style.Line(item, number);
         var isParted = isProse || style.IsLoose;
@@ -97,12 +97,5 @@ internal sealed class AnswerLines(TextDocument text, AnswerPlace place, AnswerSt
             if (text.KindOf(at) is LineKind.Hidden) lines.Add(text.Lines[at]);
         }
         Take(replaced.To);
-    }
-
-    private static int NumberOf(IReadOnlyList<(int Level, string Text)> wanted, int item)
-    {
-        var number = 1;
-        for (var i = item - 1; i >= 0 && wanted[i].Level >= wanted[item].Level; i--) number += wanted[i].Level == wanted[item].Level ? 1 : 0;
-        return number;
     }
 }

@@ -47,10 +47,11 @@ internal sealed class AnswerStyle
     {
         var lines = new List<string>();
         var isProse = IsProse && items.All(item => item.Level == 0 && IsSafeProse(item.Text));
+        var numbers = Numbers(items);
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0 && (isProse || IsLoose)) lines.Add("");
-            lines.Add(isProse ? items[i].Text : Line(items[i], Number(items, i)));
+            lines.Add(isProse ? items[i].Text : Line(items[i], numbers[i]));
         }
         return lines;
     }
@@ -66,12 +67,18 @@ internal sealed class AnswerStyle
     /// <summary>Whether words without a bullet would be read as prose.</summary>
     public static bool IsSafeProse(string text) => !"|#*:<`~-=>+".Contains(text[0]) && ListItems.BulletOf(text) is null && text is not [_, '|', ..];
 
-    // A list that starts anew under each parent counts anew.
-    private static int Number(IReadOnlyList<(int Level, string Text)> items, int at)
+    /// <summary>The number of each item in its list; one that starts anew under each parent counts anew.</summary>
+    public static int[] Numbers(IReadOnlyList<(int Level, string Text)> items)
     {
-        var number = 1;
-        for (var i = at - 1; i >= 0 && items[i].Level >= items[at].Level; i--) number += items[i].Level == items[at].Level ? 1 : 0;
-        return number;
+        var numbers = new int[items.Count];
+        var counts = new List<int>();
+        for (var i = 0; i < items.Count; i++)
+        {
+            while (counts.Count <= items[i].Level) counts.Add(0);
+            counts.RemoveRange(items[i].Level + 1, counts.Count - items[i].Level - 1);
+            numbers[i] = ++counts[items[i].Level];
+        }
+        return numbers;
     }
 
     private string Prefix(int level)

@@ -3,7 +3,7 @@ using Accompagnement.Core.Org;
 namespace Accompagnement.Core.Documents;
 
 /// <summary>Changes the answer to a question that a section asks, inside the lines of that question.</summary>
-internal sealed class AnswerWriter(TextDocument text, LineEdits edits, IReadOnlyList<Section> sections)
+internal sealed class AnswerWriter(TextDocument text, LineEdits edits, AnswerSamples samples)
 {
     public void Write(Section section, AnswerPlace place, string answer)
     {
@@ -58,17 +58,11 @@ internal sealed class AnswerWriter(TextDocument text, LineEdits edits, IReadOnly
     private AnswerStyle StyleOf(Section section, AnswerPlace place, bool isSingle)
     {
         var width = ListItems.BulletOf(text.Lines[place.Line]) is { } bullet ? bullet.Mark.Length + 1 : 2;
-        var samples = Samples(section, place).Where(other => other.Blocks.Count > 0).ToList();
-        var sample = place.Blocks.Count > 0 ? place : samples.Find(other => other.Blocks.Count == 1 == isSingle);
-        if (sample is null && place.Form is not QuestionForm.Heading && samples.Count > 0) sample = samples[0];
+        var others = samples.Of(section, place).Where(other => other.Blocks.Count > 0).ToList();
+        var sample = place.Blocks.Count > 0 ? place : others.Find(other => other.Blocks.Count == 1 == isSingle);
+        if (sample is null && place.Form is not QuestionForm.Heading && others.Count > 0) sample = others[0];
         return AnswerStyle.Of(text, sample, place.Form, place.Form is QuestionForm.Heading ? 0 : place.Column, width, isSingle);
     }
 
-    private AnswerPlace? Sample(Section section, AnswerPlace place) => Samples(section, place).FirstOrDefault();
-
-    // Answers of the same form: in the same section first, then in the newest.
-    private IEnumerable<AnswerPlace> Samples(Section section, AnswerPlace place) =>
-        sections.Where(other => other != section).OrderByDescending(other => other.Day).Prepend(section)
-            .SelectMany(other => other.Places)
-            .Where(other => other != place && other.Form == place.Form && other.Text.Length > 0);
+    private AnswerPlace? Sample(Section section, AnswerPlace place) => samples.Of(section, place).FirstOrDefault();
 }

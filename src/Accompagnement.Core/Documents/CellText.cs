@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using Accompagnement.Core.Org;
 
 namespace Accompagnement.Core.Documents;
@@ -6,8 +8,22 @@ namespace Accompagnement.Core.Documents;
 /// <param name="Open">The markers around the whole cell, kept when its value changes.</param>
 internal sealed record CellText(string Value, bool IsBold, bool IsStruck, string Open, string Close)
 {
+    private static readonly CellText Empty = new("", false, false, "", "");
     private static readonly string[] Markers = ["**", "__", "~~", "*", "_", "/", "+"];
     private static readonly string[] Breaks = ["<br>", "<br/>", "<br />", "<BR>"];
+
+    // What notation is made of; a cell without any of it says what it holds.
+    private static readonly SearchValues<char> Notation = SearchValues.Create("*_~/+<\\\n\r");
+
+    /// <summary>What stands in a cell of a line, the blanks around it left out.</summary>
+    public static CellText In(string line, Cell cell, Syntax syntax)
+    {
+        var content = line.AsSpan(cell.Start, cell.Width).Trim();
+        if (content.IsEmpty) return Empty;
+        return content.ContainsAny(Notation) || content.ContainsAnyInRange('\uD800', '\uDFFF')
+            ? Read(content.ToString(), syntax)
+            : new CellText(content.ToString(), false, false, "", "");
+    }
 
     public static CellText Read(string content, Syntax syntax)
     {
@@ -22,7 +38,10 @@ internal sealed record CellText(string Value, bool IsBold, bool IsStruck, string
         var isStruck = inner.Length < text.Length || open.Contains("~~") || open.Contains('+');
         var isBold = open.Contains('*') || open.Contains("__") || inner.StartsWith('*');
         inner = Strip(Strip(inner, "**"), "*");
-        foreach (var lineBreak in Breaks) inner = inner.Replace(lineBreak, "\n", StringComparison.Ordinal);
+        if (inner.Contains('<'))
+        {
+            foreach (var lineBreak in Breaks) inner = inner.Replace(lineBreak, "\n", StringComparison.Ordinal);
+        }
         inner = inner.Replace(syntax.EscapedBar, "|", StringComparison.Ordinal);
         return new CellText(Tidy(inner), isBold, isStruck, open, close);
     }
@@ -54,19 +73,29 @@ internal sealed record CellText(string Value, bool IsBold, bool IsStruck, string
     // Takes off pairs that stand as emphasis does: tight inside, at the edge of a word outside.
     private static string Strip(string text, string marker)
     {
-        var from = 0;
-        while (true)
+        var open = text.IndexOf(marker, StringComparison.Ordinal);
+        if (open < 0) return text;
+        var stripped = new StringBuilder();
+        var taken = 0;
+        while (open >= 0)
         {
-            var open = text.IndexOf(marker, from, StringComparison.Ordinal);
-            if (open < 0) return text;
             var start = open + marker.Length;
             var close = start < text.Length ? text.IndexOf(marker, start, StringComparison.Ordinal) : -1;
-            if (close < 0) return text;
-            var isPair = close > start && !char.IsWhiteSpace(text[start]) && !char.IsWhiteSpace(text[close - 1])
-                && (open == 0 || !char.IsLetterOrDigit(text[open - 1]))
-                && (close + marker.Length == text.Length || !char.IsLetterOrDigit(text[close + marker.Length]));
-            if (isPair) text = string.Concat(text.AsSpan(0, open), text.AsSpan(start, close - start), text.AsSpan(close + marker.Length));
-            from = isPair ? close - marker.Length : start;
+            if (close < 0) break;
+            var isPair = IsTight(text, marker, open, close);
+            if (isPair) stripped.Append(text, taken, open - taken).Append(text, start, close - start);
+            if (isPair) taken = close + marker.Length;
+            var from = isPair ? taken : start;
+            open = from < text.Length ? text.IndexOf(marker, from, StringComparison.Ordinal) : -1;
         }
+        return taken == 0 ? text : stripped.Append(text, taken, text.Length - taken).ToString();
+    }
+
+    private static bool IsTight(string text, string marker, int open, int close)
+    {
+        var (start, end) = (open + marker.Length, close + marker.Length);
+        return close > start && !char.IsWhiteSpace(text[start]) && !char.IsWhiteSpace(text[close - 1])
+            && (open == 0 || !char.IsLetterOrDigit(text[open - 1]))
+            && (end == text.Length || !char.IsLetterOrDigit(text[end]));
     }
 }

@@ -20,12 +20,19 @@ internal sealed class Columns
 {
     private readonly Field[] fields;
 
-    private Columns(Field[] fields, string[] names) => (this.fields, Names) = (fields, names);
+    private Columns(Field[] fields, string[] names)
+    {
+        (this.fields, Names) = (fields, names);
+        HasOther = fields.Contains(Field.Other);
+    }
 
     /// <summary>As the header writes them, without emphasis.</summary>
     public IReadOnlyList<string> Names { get; }
 
     public int Count => fields.Length;
+
+    /// <summary>Whether some column has no meaning here.</summary>
+    public bool HasOther { get; }
 
     public Field this[int column] => column < fields.Length ? fields[column] : Field.Other;
 

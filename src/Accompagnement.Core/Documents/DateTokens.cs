@@ -21,10 +21,15 @@ internal static class DateTokens
     // A date stands in a cell or a heading; nobody looks for one further on in a line.
     private const int Furthest = 400;
 
+    // Marks and the words that dates are made of are met in every row.
+    private static readonly string[] Marks = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Usual = UsualWords().GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static List<DateToken> Of(string text)
     {
         var tokens = Cut(text.AsSpan(0, Math.Min(text.Length, Furthest)));
-        return WithoutHours(tokens);
+        DropHours(tokens);
+        return tokens;
     }
 
     private static List<DateToken> Cut(ReadOnlySpan<char> text)
@@ -33,55 +38,59 @@ internal static class DateTokens
         for (var i = 0; i < text.Length;)
         {
             var from = i++;
-            if (char.IsWhiteSpace(text[from])) continue;
-            if (char.IsAsciiDigit(text[from]))
+            var first = text[from];
+            if (char.IsWhiteSpace(first)) continue;
+            if (char.IsAsciiDigit(first))
             {
                 while (i < text.Length && char.IsAsciiDigit(text[i])) i++;
                 tokens.Add(new(DateTokenKind.Number, "", i - from <= 4 ? int.Parse(text[from..i]) : -1, from, i));
             }
-            else if (IsLetter(text[from]))
+            else if (IsLetter(first))
             {
                 while (i < text.Length && IsLetter(text[i])) i++;
-                tokens.Add(new(DateTokenKind.Word, Folding.Fold(text[from..i].ToString()), 0, from, i));
+                tokens.Add(new(DateTokenKind.Word, Folded(text[from..i]), 0, from, i));
             }
             else
             {
-                tokens.Add(new(DateTokenKind.Mark, text[from].ToString(), 0, from, i));
+                tokens.Add(new(DateTokenKind.Mark, char.IsAscii(first) ? Marks[first] : first.ToString(), 0, from, i));
             }
         }
         return tokens;
     }
 
     private static bool IsLetter(char c) =>
-        char.IsLetter(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
+        char.IsLetter(c) || (!char.IsAscii(c) && char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark);
+
+    private static string Folded(ReadOnlySpan<char> word) => Usual.TryGetValue(word, out var folded) ? folded : Folding.Fold(word.ToString());
+
+    private static Dictionary<string, string> UsualWords()
+    {
+        var words = FrenchDates.Names.Concat(["h", "er", "ou", "au", "et", "à", "du", "le", "les", "de", "l", "EIG", "mentors", "seuls"]);
+        return words.Distinct().ToDictionary(word => word, Folding.Fold);
+    }
 
     // `15h30`, `14:00` and `4.724` hold numbers that are no days.
-    private static List<DateToken> WithoutHours(List<DateToken> tokens)
+    private static void DropHours(List<DateToken> tokens)
     {
-        var kept = new List<DateToken>(tokens.Count);
+        var kept = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            var token = tokens[i];
-            var next = i + 1 < tokens.Count ? tokens[i + 1] : default;
-            var isTouched = token.Kind is DateTokenKind.Number && next.End > 0 && token.Touches(next);
-            if (isTouched && (next.Folded is "h" || (next.Folded is ":" && NumberTouches(tokens, i + 1))))
-            {
-                i += NumberTouches(tokens, i + 1) ? 2 : 1;
-            }
-            else if (isTouched && next.Folded is "." && NumberTouches(tokens, i + 1) && !IsDottedDate(tokens, i))
-            {
-                i += 2;
-            }
-            else if (isTouched && next.Kind is DateTokenKind.Word && next.Folded is not "er")
-            {
-                i++;
-            }
-            else
-            {
-                kept.Add(token);
-            }
+            var taken = HoursAt(tokens, i);
+            if (taken == 0) tokens[kept++] = tokens[i];
+            else i += taken - 1;
         }
-        return kept;
+        tokens.RemoveRange(kept, tokens.Count - kept);
+    }
+
+    // How many tokens the hours or the decimal number at this place take; 0 where there are none.
+    private static int HoursAt(List<DateToken> tokens, int i)
+    {
+        if (tokens[i].Kind is not DateTokenKind.Number || i + 1 == tokens.Count || !tokens[i].Touches(tokens[i + 1])) return 0;
+        var next = tokens[i + 1];
+        var isSplit = NumberTouches(tokens, i + 1);
+        if (next.Folded is "h" || (next.Folded is ":" && isSplit)) return isSplit ? 3 : 2;
+        if (next.Folded is "." && isSplit && !IsDottedDate(tokens, i)) return 3;
+        return next.Kind is DateTokenKind.Word && next.Folded is not "er" ? 2 : 0;
     }
 
     private static bool NumberTouches(List<DateToken> tokens, int i) =>

@@ -52,9 +52,10 @@ internal sealed class FreeTextWriter(TextDocument text, LineEdits edits)
     private bool IsOneRun(List<int> said)
     {
         if (said.Count == 0) return false;
+        var lines = said.ToHashSet();
         for (var line = said[0]; line < said[^1]; line++)
         {
-            if (text.KindOf(line) is not LineKind.Blank && !said.Contains(line)) return false;
+            if (text.KindOf(line) is not LineKind.Blank && !lines.Contains(line)) return false;
         }
         return true;
     }

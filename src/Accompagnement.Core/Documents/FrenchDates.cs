@@ -30,6 +30,9 @@ internal static class FrenchDates
         for (var i = 0; i < Months.Length; i++) MonthNumbers[Folding.Fold(Months[i])] = i + 1;
     }
 
+    /// <summary>All names as they are usually typed.</summary>
+    public static IEnumerable<string> Names => [.. Months, .. Days, .. MonthNumbers.Keys];
+
     public static int? MonthOf(string folded) => MonthNumbers.TryGetValue(folded, out var month) ? month : null;
 
     public static bool IsDayName(string folded) => Array.Exists(Days, day => day == folded) || folded is "lun" or "mer" or "jeu" or "ven" or "sam" or "dim";

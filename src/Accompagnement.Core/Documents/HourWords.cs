@@ -10,6 +10,7 @@ internal static class HourWords
     /// <summary>All hours that the text names, each with the audience that stands before it.</summary>
     public static Sequence<AudienceHours> In(string text)
     {
+        if (!text.AsSpan(0, Math.Min(text.Length, Furthest)).ContainsAnyInRange('0', '9')) return [];
         if (text.Length > Furthest) text = text[..Furthest];
         var found = new List<AudienceHours>();
         var labelFrom = 0;
@@ -98,6 +99,7 @@ internal static class HourWords
 
     private static string? AudienceIn(string before)
     {
+        if (string.IsNullOrWhiteSpace(before)) return null;
         var label = before.Trim(' ', '\u00A0', ',', ';', ':', '/', '(', ')', '-', '–', '.', '\n', '\t');
         var folded = Folding.Fold(label);
         if (!folded.Contains("eig", StringComparison.Ordinal) && !folded.Contains("mentor", StringComparison.Ordinal)) return null;

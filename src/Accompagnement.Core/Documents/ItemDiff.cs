@@ -31,23 +31,31 @@ internal static class ItemDiff
     {
         var same = EqualityComparer<T>.Default;
         var pairs = new List<(int, int)>();
-        if ((long)old.Count * wanted.Count > Most)
+        var (oldEnd, newEnd, start) = (old.Count, wanted.Count, 0);
+        while (start < oldEnd && start < newEnd && same.Equals(old[start], wanted[start])) pairs.Add((start, start++));
+        while (oldEnd > start && newEnd > start && same.Equals(old[oldEnd - 1], wanted[newEnd - 1])) (oldEnd, newEnd) = (oldEnd - 1, newEnd - 1);
+        if ((long)(oldEnd - start) * (newEnd - start) <= Most) AddLongest(pairs, old, wanted, start, oldEnd, newEnd);
+        for (; oldEnd < old.Count; oldEnd++, newEnd++) pairs.Add((oldEnd, newEnd));
+        return pairs;
+    }
+
+    private static void AddLongest<T>(List<(int, int)> pairs, IReadOnlyList<T> old, IReadOnlyList<T> wanted, int start, int oldEnd, int newEnd)
+    {
+        var same = EqualityComparer<T>.Default;
+        var longest = new int[oldEnd - start + 1, newEnd - start + 1];
+        for (var i = oldEnd - 1; i >= start; i--)
         {
-            for (var i = 0; i < Math.Min(old.Count, wanted.Count) && same.Equals(old[i], wanted[i]); i++) pairs.Add((i, i));
-            return pairs;
+            for (var j = newEnd - 1; j >= start; j--)
+            {
+                var (row, column) = (i - start, j - start);
+                longest[row, column] = same.Equals(old[i], wanted[j]) ? longest[row + 1, column + 1] + 1 : Math.Max(longest[row + 1, column], longest[row, column + 1]);
+            }
         }
-        var longest = new int[old.Count + 1, wanted.Count + 1];
-        for (var i = old.Count - 1; i >= 0; i--)
-        {
-            for (var j = wanted.Count - 1; j >= 0; j--)
-                longest[i, j] = same.Equals(old[i], wanted[j]) ? longest[i + 1, j + 1] + 1 : Math.Max(longest[i + 1, j], longest[i, j + 1]);
-        }
-        for (int i = 0, j = 0; i < old.Count && j < wanted.Count;)
+        for (int i = start, j = start; i < oldEnd && j < newEnd;)
         {
             if (same.Equals(old[i], wanted[j])) pairs.Add((i++, j++));
-            else if (longest[i + 1, j] >= longest[i, j + 1]) i++;
+            else if (longest[i - start + 1, j - start] >= longest[i - start, j - start + 1]) i++;
             else j++;
         }
-        return pairs;
     }
 }

@@ -18,14 +18,17 @@ internal sealed class SessionPlace
     public (Section Section, AnswerPlace Place)? Of(Question question)
     {
         (Section, AnswerPlace)? asked = null;
-        foreach (var section in Sections)
+        foreach (var found in All(question))
         {
-            if (section.Of(question) is not { } place) continue;
-            if (place.Text.Length > 0) return (section, place);
-            asked ??= (section, place);
+            if (found.Place.Text.Length > 0) return found;
+            asked ??= found;
         }
         return asked;
     }
+
+    /// <summary>Every place where the sections ask a question.</summary>
+    public IEnumerable<(Section Section, AnswerPlace Place)> All(Question question) =>
+        Sections.SelectMany(section => section.Places.Where(place => place.Question == question).Select(place => (section, place)));
 }
 
 /// <summary>What reading found and where: the programme's parts tied to their lines.</summary>

@@ -28,7 +28,9 @@ internal sealed class Pointers(Layout layout, DateOnly today)
     // Only a separator that stands alone between rows is the pointer: several part the table for another reason.
     private void MoveRule(SessionTable table, List<int> rows)
     {
-        var rules = Enumerable.Range(table.Rows[0], table.Rows[^1] - table.Rows[0]).Where(line => text.KindOf(line) is LineKind.TableRule).ToList();
+        // The header has its own; one more right under it says that all is still to come.
+        var first = text.KindOf(table.Header + 1) is LineKind.TableRule ? table.Header + 2 : table.Header + 1;
+        var rules = Enumerable.Range(first, table.Rows[^1] - first).Where(line => text.KindOf(line) is LineKind.TableRule).ToList();
         if (rules.Count != 1) return;
         var coming = rows.FindIndex(i => IsComing(sessions[i]));
         // Before the first session and after the last there is nothing to part.
@@ -53,17 +55,17 @@ internal sealed class Pointers(Layout layout, DateOnly today)
             var cell = contents[column];
             if (cell.IsBold && cell.Open.Length > 0)
             {
-                var wide = Cells.Of(old, text.Syntax)[column].Width;
+                var wide = Cells.Of(old, text.Syntax)[column].WidthIn(old);
                 old = cells.Put(old, column, ContentOf(old, column)[cell.Open.Length..^cell.Close.Length]);
                 // Where the marks stood out of the column they do so again.
-                marks = wide - Cells.Of(old, text.Syntax)[column].Width;
+                marks = wide - Cells.Of(old, text.Syntax)[column].WidthIn(old);
             }
             else if (!isWhole || cell.Value.Length > 0)
             {
                 continue;
             }
             if (ContentOf(other, column) is { Length: > 0 } content)
-                other = cells.Put(other, column, first.Open + content + first.Close, Cells.Of(other, text.Syntax)[column].Width + marks);
+                other = cells.Put(other, column, first.Open + content + first.Close, Cells.Of(other, text.Syntax)[column].WidthIn(other) + marks);
         }
         (edits[from], edits[to]) = (old, other);
     }

@@ -9,6 +9,8 @@ namespace Accompagnement.Core.Documents;
 /// </summary>
 public sealed class ProgrammeDocument
 {
+    private const int MostRounds = 5;
+
     private ProgrammeDocument(ReadOnlyMemory<byte> bytes, Layout layout) => (Bytes, Layout) = (bytes, layout);
 
     public ReadOnlyMemory<byte> Bytes { get; }
@@ -46,16 +48,16 @@ public sealed class ProgrammeDocument
     {
         ids ??= [.. Layout.Programme.Sessions.Select(session => session.Id)];
         var sides = new WrittenSides(Layout, programme, ids);
-        if (new NewColumns(Layout).AddedFor(sides) is { } wider && Read(ExactText.Encode(wider), Layout.Programme.Year, Format) is DocumentReading.Read { Document: var document })
+        for (var round = 1; ; round++)
         {
-            return document.Write(programme, ids, today);
+            var bytes = Pointed(ExactText.Encode(new ProgrammeWriter(Layout).Write(sides, today)), today);
+            if (sides.IsAsRead && bytes.AsSpan().SequenceEqual(Bytes.Span)) return new WrittenDocument(bytes, ids);
+            if (Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read again)
+                throw new NotSupportedException("The document would not be readable with the programme's values.");
+            // A row in a new place may turn the year of those after it; naming one year may turn another.
+            if (round < MostRounds && sides.NameYears(again.Programme)) continue;
+            return new WrittenDocument(bytes, new WrittenCheck(sides).OrderOf(again.Programme));
         }
-        var written = ExactText.Encode(new ProgrammeWriter(Layout).Write(sides.Wanted, sides.Added));
-        var bytes = Pointed(written, today);
-        if (sides.IsAsRead && bytes.AsSpan().SequenceEqual(Bytes.Span)) return new WrittenDocument(bytes, ids);
-        if (Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read again)
-            throw new NotSupportedException("The document would not be readable with the programme's values.");
-        return new WrittenDocument(bytes, new WrittenCheck(sides).OrderOf(again.Programme));
     }
 
     /// <summary>Why the document cannot tell this programme, as <see cref="Write"/> would say it; null where it can.</summary>

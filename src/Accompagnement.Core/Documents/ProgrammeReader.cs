@@ -20,6 +20,7 @@ internal sealed class ProgrammeReader(TextDocument text)
         if ((givenYear ?? YearIn(rows, sections)) is not { } year) return null;
         var (sessions, places) = rows.Read(year);
         new SectionMatch(sessions, places, problems).Take(sections, year);
+        UndatedSections.Attach(text, sessions, places, sections, tables);
         for (var i = 0; i < sessions.Count; i++) sessions[i] = Prepared(sessions[i], places[i]);
         CheckBytes();
         var programme = new Programme

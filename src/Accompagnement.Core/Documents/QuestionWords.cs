@@ -94,6 +94,15 @@ internal static class QuestionWords
         return new QuestionLabel(question.Of, end, inlineStart, inlineEnd, isMarked || isStem);
     }
 
+    /// <summary>Whether a line shown as it stands asks one of the four in whole words.</summary>
+    public static bool IsAskedIn(string line)
+    {
+        var start = line.AsSpan().IndexOfAnyExcept(" \t:-*+#");
+        if (start < 0) return false;
+        var words = Words(line, start, Math.Min(line.Length, start + Furthest));
+        return Stems.Any(stem => words.StartsWith(stem.Stem, StringComparison.Ordinal));
+    }
+
     private static (Question? Of, bool)? QuestionOf(string words, out bool isStem)
     {
         isStem = true;

@@ -3,80 +3,87 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Documents;
 
-/// <summary>One row of a table of sessions, cell by cell.</summary>
-internal sealed class RowReader(TextDocument text, SessionTable table, int line)
+/// <summary>One row of a table of sessions, read once, cell by cell.</summary>
+internal sealed class RowReader
 {
-    private readonly string exact = text.Lines[line];
-    private readonly IReadOnlyList<Cell> cells = Cells.Of(text.Lines[line], text.Syntax);
+    private static readonly CellText Missing = CellText.Read("", Syntax.Org);
 
-    public int Count => cells.Count;
+    private readonly Columns columns;
+    private readonly CellText[] cells;
 
-    public CellText this[int column] => column < cells.Count ? CellText.Read(cells[column].ContentIn(exact), text.Syntax) : CellText.Read("", text.Syntax);
-
-    public string Value(Field field) => table.Columns.Of(field) is { } column ? this[column].Value : "";
-
-    /// <summary>The words and the mark of the date cell.</summary>
-    public DateCell Date()
+    public RowReader(TextDocument text, SessionTable table, int line)
     {
-        var cell = this[table.Columns.Of(Field.Date)!.Value];
-        var date = DateCell.Read(cell.Value, cell.IsStruck);
-        return SaysCancelled() ? date with { State = SessionState.Cancelled } : date;
+        (Table, Line, columns) = (table, line, table.Columns);
+        var exact = text.Lines[line];
+        var found = Cells.Of(exact, text.Syntax);
+        cells = new CellText[found.Count];
+        for (var i = 0; i < cells.Length; i++) cells[i] = CellText.In(exact, found[i], text.Syntax);
+        var date = this[columns.Of(Field.Date)!.Value];
+        Date = DateCell.Read(date.Value, date.IsStruck);
+        if (SaysCancelled()) Date = Date with { State = SessionState.Cancelled };
     }
 
-    /// <summary>The session of this row, its dates still to be given.</summary>
-    public Session Session(SessionId id, SessionDates dates, SessionState state)
+    public SessionTable Table { get; }
+
+    public int Line { get; }
+
+    /// <summary>The words and the mark of the date cell.</summary>
+    public DateCell Date { get; }
+
+    public int Count => cells.Length;
+
+    public CellText this[int column] => column < cells.Length ? cells[column] : Missing;
+
+    public string Value(Field field) => columns.Of(field) is { } column ? this[column].Value : "";
+
+    /// <summary>The session of this row.</summary>
+    public Session Session(SessionId id, SessionDates dates)
     {
         var session = new Session
         {
             Id = id,
             Dates = dates,
-            State = state,
+            State = Date.State,
             HoursText = Value(Field.Hours),
             Audience = new Audience(Value(Field.Audience)),
             Host = Value(Field.Host),
             Place = Value(Field.Place),
             Theme = Value(Field.Theme),
             Objectives = Value(Field.Objectives),
-            Other = Others().ToSequence(),
-            Highlighted = IsHighlighted(),
+            Other = Others(),
+            Highlighted = Array.Exists(cells, cell => cell.IsBold),
         };
-        return session with { OwnHours = HourWords.Of(session) };
+        return HourWords.Of(session) is { Count: > 0 } hours ? session with { OwnHours = hours } : session;
     }
 
     /// <summary>Whether anything stands beside the date.</summary>
-    public bool HasMoreThan(Field field)
+    public bool IsMoreThanDate()
     {
-        for (var i = 0; i < cells.Count; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
-            if (table.Columns[i] != field && this[i].Value.Length > 0) return true;
-        }
-        return false;
-    }
-
-    public bool IsHighlighted()
-    {
-        for (var i = 0; i < cells.Count; i++)
-        {
-            if (this[i].IsBold) return true;
+            if (columns[i] is not Field.Date && cells[i].Value.Length > 0) return true;
         }
         return false;
     }
 
     private bool SaysCancelled()
     {
-        for (var i = 0; i < cells.Count; i++)
+        for (var i = 0; i < cells.Length; i++)
         {
-            if (table.Columns[i] is not Field.Date && DateCell.SaysCancelled(this[i].Value)) return true;
+            if (columns[i] is not Field.Date && DateCell.SaysCancelled(cells[i].Value)) return true;
         }
         return false;
     }
 
-    private IEnumerable<OtherColumn> Others()
+    private Sequence<OtherColumn> Others()
     {
-        for (var i = 0; i < Math.Max(cells.Count, table.Columns.Count); i++)
+        if (cells.Length <= columns.Count && !columns.HasOther) return [];
+        var others = new List<OtherColumn>();
+        for (var i = 0; i < Math.Max(cells.Length, columns.Count); i++)
         {
             var value = this[i].Value;
-            if (table.Columns[i] is Field.Other && (i < table.Columns.Count || value.Length > 0)) yield return new OtherColumn(table.Columns.NameOf(i), value);
+            if (columns[i] is Field.Other && (i < columns.Count || value.Length > 0)) others.Add(new OtherColumn(columns.NameOf(i), value));
         }
+        return others.ToSequence();
     }
 }

@@ -3,46 +3,37 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Documents;
 
-/// <summary>Writes the values of a session into its row, cell by cell, each keeping its emphasis.</summary>
-internal sealed class RowWriter(Layout layout, SessionTable table)
+/// <summary>Writes the values of sessions into the rows of one table, cell by cell, each keeping its emphasis.</summary>
+internal sealed class RowWriter(TextDocument text, SessionTable table, LineEdits edits, DateMarks marks)
 {
-    private readonly TextDocument text = layout.Text;
-    private readonly CellWriter cells = new(layout.Text, table);
+    private readonly CellWriter cells = new(text, table);
+    private readonly NewColumns added = new(text, table, edits);
 
     /// <summary>The row's line with the values that changed.</summary>
     public string Changed(string line, Session read, Session wanted)
     {
-        line = Changed(line, Field.Audience, read.Audience.Label, wanted.Audience.Label, read);
-        line = Changed(line, Field.Host, read.Host, wanted.Host, read);
-        line = Changed(line, Field.Place, read.Place, wanted.Place, read);
-        line = Changed(line, Field.Hours, read.HoursText, wanted.HoursText, read);
-        line = Changed(line, Field.Theme, read.Theme, wanted.Theme, read);
-        line = Changed(line, Field.Objectives, read.Objectives, wanted.Objectives, read);
+        foreach (var field in FieldNames.All)
+        {
+            if (field.ValueOf(wanted) is var value && value != field.ValueOf(read)) line = Put(line, table.Columns.Of(field.Field) ?? added.Of(field.Header), value);
+        }
         foreach (var other in wanted.Other)
         {
-            if (read.Other.FirstOrDefault(one => one.Name == other.Name)?.Text != other.Text) line = ChangedOther(line, other, wanted);
+            var before = read.Other.FirstOrDefault(one => one.Name == other.Name)?.Text ?? "";
+            if (before != other.Text) line = Put(line, ColumnOf(other.Name, Cells.Of(line, text.Syntax).Count) ?? added.Of(other.Name), other.Text);
         }
-        if (read.Dates.Text == wanted.Dates.Text && read.State == wanted.State) return line;
-        return WithDate(line, read, wanted);
+        return read.Dates.Text == wanted.Dates.Text && read.State == wanted.State ? line : WithDate(line, read, wanted);
     }
 
     /// <summary>A row of its own for a new session.</summary>
     public string New(Session session) => Changed(cells.Empty(), Session.Blank, session);
 
-    private string Changed(string line, Field field, string read, string wanted, Session session)
+    private int? ColumnOf(string name, int count)
     {
-        if (read == wanted) return line;
-        if (table.Columns.Of(field) is not { } column) throw Refusal(session, field.ToString().ToLowerInvariant());
-        return Put(line, column, wanted);
-    }
-
-    private string ChangedOther(string line, OtherColumn other, Session session)
-    {
-        for (var column = 0; column < Math.Max(table.Columns.Count, Cells.Of(line, text.Syntax).Count); column++)
+        for (var column = 0; column < Math.Max(table.Columns.Count, count); column++)
         {
-            if (table.Columns[column] is Field.Other && table.Columns.NameOf(column) == other.Name) return Put(line, column, other.Text);
+            if (table.Columns[column] is Field.Other && table.Columns.NameOf(column) == name) return column;
         }
-        return other.Text.Length == 0 ? line : throw Refusal(session, $"“{other.Name}”");
+        return null;
     }
 
     private string Put(string line, int column, string value)
@@ -60,11 +51,21 @@ internal sealed class RowWriter(Layout layout, SessionTable table)
         var content = Content(line, column);
         var words = CellText.Write(wanted.Dates.Text, text.Syntax);
         if (read.State == wanted.State && read.Dates.Text.Length > 0 && content.IndexOf(read.Dates.Text, StringComparison.Ordinal) is var at and >= 0)
-            return cells.Put(line, column, content[..at] + words + content[(at + read.Dates.Text.Length)..]);
+        {
+            var replaced = content[..at] + words + content[(at + read.Dates.Text.Length)..];
+            if (IsSaying(replaced, wanted)) return cells.Put(line, column, replaced);
+        }
         var cell = CellText.Read(content, text.Syntax);
         var isKept = cell.IsBold && !cell.Open.Contains('~') && !cell.Open.Contains('+');
-        var marked = DateMarks.Of(layout).Marked(words, wanted.State);
+        var marked = marks.Marked(words, wanted.State);
         return cells.Put(line, column, isKept ? cell.Open + marked + cell.Close : marked);
+    }
+
+    private bool IsSaying(string content, Session wanted)
+    {
+        var cell = CellText.Read(content, text.Syntax);
+        var date = DateCell.Read(cell.Value, cell.IsStruck);
+        return date.Words == wanted.Dates.Text && date.State == wanted.State;
     }
 
     private string Content(string line, int column)
@@ -72,7 +73,4 @@ internal sealed class RowWriter(Layout layout, SessionTable table)
         var found = Cells.Of(line, text.Syntax);
         return column < found.Count ? found[column].ContentIn(line) : "";
     }
-
-    private static NotSupportedException Refusal(Session session, string column) =>
-        new($"The document cannot take the session of {session.Dates.Text}: its table has no column for the {column} that changed.");
 }

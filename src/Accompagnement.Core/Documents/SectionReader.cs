@@ -6,6 +6,7 @@ namespace Accompagnement.Core.Documents;
 internal sealed class SectionReader(TextDocument text, Section section)
 {
     private AnswerPlace? current;
+    private int templateEnd;
 
     public static void Read(TextDocument text, Section section, Dictionary<int, Heading> headings) =>
         new SectionReader(text, section).Read(headings);
@@ -15,7 +16,7 @@ internal sealed class SectionReader(TextDocument text, Section section)
         for (var line = section.Heading.Line + 1; line < section.End; line++)
         {
             var kind = text.KindOf(line);
-            if (kind is LineKind.Blank or LineKind.Hidden) continue;
+            if (kind is LineKind.Blank or LineKind.Hidden || line < templateEnd || IsTemplate(line)) continue;
             var opened = kind switch
             {
                 LineKind.Heading => AtHeading(line, headings[line]),
@@ -34,6 +35,19 @@ internal sealed class SectionReader(TextDocument text, Section section)
         }
         foreach (var place in section.Places) place.Read(text);
         section.FreeText = FreeText();
+    }
+
+    // Questions shown as they stand are there to be copied, and answer nothing.
+    private bool IsTemplate(int line)
+    {
+        if (text.KindOf(line) is not LineKind.Verbatim || (line > section.Heading.Line + 1 && text.KindOf(line - 1) is LineKind.Verbatim)) return false;
+        var end = line;
+        var asks = false;
+        for (; end < section.End && text.KindOf(end) is LineKind.Verbatim; end++) asks |= QuestionWords.IsAskedIn(text.Lines[end]);
+        if (!asks) return false;
+        templateEnd = end;
+        current = null;
+        return true;
     }
 
     private AnswerPlace? AtHeading(int line, Heading heading)

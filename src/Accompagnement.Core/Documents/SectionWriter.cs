@@ -30,25 +30,27 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
         foreach (var question in Preparation.Questions)
         {
             if (wanted[question].Text == read[question].Text) continue;
-            if (place.Of(question) is { } found) answers.Write(found.Section, found.Place, wanted[question].Text);
-            else unasked.Add(question);
+            // An answer that is taken away is gone from every section, lest that of the second take its place.
+            var found = wanted[question].Text.Length > 0 ? place.Of(question) is { } first ? [first] : [] : place.All(question).ToList();
+            foreach (var (section, asked) in found) answers.Write(section, asked, wanted[question].Text);
+            if (found.Count > 0) continue;
+            unasked.Add(question);
         }
         if (unasked.Count == 0) return;
-        var section = place.Sections.Find(one => one.Places.Exists(asked => asked.Question is not null)) ?? place.Sections[0];
-        if (section.Places.Exists(asked => asked.Question is not null)) Ask(section, unasked, wanted);
-        else AskAll(section, session);
+        var asking = place.Sections.Find(one => one.Places.Exists(asked => asked.Question is not null)) ?? place.Sections[0];
+        if (asking.Places.Exists(asked => asked.Question is not null)) Ask(asking, unasked, wanted);
+        else AskAll(asking, session);
     }
 
     /// <summary>Opens sections in the document's own order.</summary>
-    public void Add(IEnumerable<Session> sessions)
+    /// <param name="namesYear">Whether a session's heading must name the year.</param>
+    public void Add(IEnumerable<Session> sessions, Func<Session, bool> namesYear)
     {
-        var isNewestFirst = IsNewestFirst();
-        var ordered = isNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
+        var order = new SectionOrder(layout.Sections);
+        var ordered = order.IsNewestFirst ? sessions.OrderByDescending(session => session.Dates.First) : sessions.OrderBy(session => session.Dates.First);
         foreach (var session in ordered)
         {
-            if (session.Dates.First is not { } day) throw new NotSupportedException($"The answers of the session of “{session.Dates.Text}” have no section to stand in, as it has no date yet.");
-            var next = layout.Sections.FirstOrDefault(section => section.Day is { } other && (isNewestFirst ? other < day : other > day));
-            Open(session, next);
+            Open(session, session.Dates.First is { } day ? order.After(day) : null, namesYear(session));
         }
     }
 
@@ -77,12 +79,12 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
         edits.Insert(end, added.Concat(Enumerable.Repeat("", trail)));
     }
 
-    private void Open(Session session, Section? next)
+    private void Open(Session session, Section? next, bool namesYear)
     {
         var lines = new QuestionLines(text, model, layout.Programme.Wordings);
         var neighbour = next ?? (layout.Sections.Count > 0 ? layout.Sections[^1] : null);
         var level = neighbour?.Heading.Level ?? 2;
-        var title = session.SectionTitle ?? SectionTitles.Of(session, neighbour);
+        var title = session.SectionTitle ?? SectionTitles.Of(session, neighbour, namesYear);
         List<string> told = session.SectionText.Length == 0 ? [] : [.. session.SectionText.Split('\n')];
         List<string> added =
         [
@@ -119,12 +121,5 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
         if (model is null) return 1;
         var after = model.End < text.Lines.Count ? model.End - model.ContentEnd(text) : 1;
         return Math.Min(after, 2);
-    }
-
-    private bool IsNewestFirst()
-    {
-        var days = layout.Sections.Select(section => section.Day).OfType<DateOnly>().ToList();
-        var falls = days.Zip(days.Skip(1)).Sum(pair => pair.First.CompareTo(pair.Second));
-        return falls >= 0;
     }
 }

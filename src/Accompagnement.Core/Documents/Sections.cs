@@ -30,13 +30,26 @@ internal static class Sections
                 continue;
             }
             var end = text.SectionEnds[i];
-            if (!IsSession(folded, date, heading.Line < historyEnd) || tables.Any(table => table.Header > heading.Line && table.Header < end)) continue;
+            if (!IsSession(folded, date, heading.Line < historyEnd) || HoldsTable(tables, heading.Line, end)) continue;
             var section = new Section(heading, end, ExactText.Readable(title), date);
             SectionReader.Read(text, section, headings);
             found.Add(section);
             sectionEnd = end;
         }
         return found;
+    }
+
+    /// <summary>Whether a table of sessions stands between two lines.</summary>
+    public static bool HoldsTable(IReadOnlyList<SessionTable> tables, int from, int to)
+    {
+        var (low, high) = (0, tables.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (tables[middle].Header <= from) low = middle + 1;
+            else high = middle;
+        }
+        return low < tables.Count && tables[low].Header < to;
     }
 
     private static bool IsSession(string folded, DateWords date, bool isHistory) =>

@@ -24,7 +24,7 @@ internal sealed record SessionTable(int Header, int End, Columns Columns, IReadO
         for (var line = from; line < to; line++)
         {
             if (text.KindOf(line) is not LineKind.TableRow) continue;
-            var isCandidate = header is null ? tried++ < HeaderWithin : IsHeaderAgain(text, header.Value.Line, line);
+            var isCandidate = header is null ? tried++ < HeaderWithin : IsHeaderAgain(text, header.Value.Columns.Names[0], line);
             if (isCandidate && ColumnsAt(text, line) is { } columns)
             {
                 if (header is { } before) tables.Add(new SessionTable(before.Line, line, before.Columns, rows));
@@ -38,17 +38,15 @@ internal sealed record SessionTable(int Header, int End, Columns Columns, IReadO
         if (header is { } last) tables.Add(new SessionTable(last.Line, to, last.Columns, rows));
     }
 
-    private static bool IsHeaderAgain(TextDocument text, int header, int line)
+    private static bool IsHeaderAgain(TextDocument text, string first, int line)
     {
         var cells = Cells.Of(text.Lines[line], text.Syntax);
-        var first = Cells.Of(text.Lines[header], text.Syntax);
-        return cells.Count > 0 && first.Count > 0
-            && CellText.Read(cells[0].ContentIn(text.Lines[line]), text.Syntax).Value == CellText.Read(first[0].ContentIn(text.Lines[header]), text.Syntax).Value;
+        return cells.Count > 0 && cells[0].Width >= first.Length && CellText.In(text.Lines[line], cells[0], text.Syntax).Value == first;
     }
 
     private static Columns? ColumnsAt(TextDocument text, int line)
     {
         var exact = text.Lines[line];
-        return Columns.Of([.. Cells.Of(exact, text.Syntax).Select(cell => CellText.Read(cell.ContentIn(exact), text.Syntax).Value)]);
+        return Columns.Of([.. Cells.Of(exact, text.Syntax).Select(cell => CellText.In(exact, cell, text.Syntax).Value)]);
     }
 }

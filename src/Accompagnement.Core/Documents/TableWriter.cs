@@ -4,98 +4,67 @@ using Accompagnement.Core.Programmes;
 namespace Accompagnement.Core.Documents;
 
 /// <summary>Changes, moves, adds and removes the rows of the sessions' tables.</summary>
-internal sealed class TableWriter(Layout layout, LineEdits edits)
+internal sealed class TableWriter
 {
-    private readonly TextDocument text = layout.Text;
+    private readonly Layout layout;
+    private readonly LineEdits edits;
+    private readonly DateOnly? today;
+    private readonly Dictionary<SessionTable, TableEdit> tables = [];
 
-    /// <param name="wanted">For each session as read, what it shall be; null where it is gone.</param>
-    public void Write(IReadOnlyList<Session?> wanted, IReadOnlyList<Session> added)
+    public TableWriter(Layout layout, LineEdits edits, DateOnly? today)
     {
-        var moved = new List<int>();
+        (this.layout, this.edits, this.today) = (layout, edits, today);
+        var marks = DateMarks.Of(layout);
+        foreach (var table in layout.Tables) tables[table] = new TableEdit(layout.Text, table, edits, marks);
+    }
+
+    public void Write(WrittenSides sides)
+    {
+        var (wanted, added) = (sides.Wanted, sides.Added);
+        var rowless = new List<Session>();
         for (var i = 0; i < wanted.Count; i++)
         {
-            if (layout.Places[i].Table is not { } table) continue;
-            var row = layout.Places[i].Row;
-            if (wanted[i] is not { } session) edits[row] = null;
-            else if (Changed(table, row, layout.Programme.Sessions[i], session) && !IsInOrder(table, i, wanted)) moved.Add(i);
+            var read = layout.Programme.Sessions[i];
+            if (layout.Places[i].Table is { } table) tables[table].Keep(layout.Places[i].Row, read, wanted[i]);
+            // A session that only its section told takes a row once it has more to tell.
+            else if (sides.NeedsRow(i)) rowless.Add(wanted[i]!);
         }
-        foreach (var i in moved.OrderBy(i => wanted[i]!.Dates.First)) Move(layout.Places[i].Table!, i, wanted[i]!, wanted);
-        foreach (var session in added.OrderBy(session => session.Dates.First ?? DateOnly.MaxValue))
+        var choice = new TableChoice(layout, wanted);
+        foreach (var (table, edit) in tables)
         {
-            if (layout.Tables.Count == 0) throw new NotSupportedException($"The document has no table to take the session of {session.Dates.Text}.");
-            var table = TableOf(layout, session);
-            edits.Insert(PlaceFor(table, session, wanted, -1), [new RowWriter(layout, table).New(session)]);
+            foreach (var (session, line) in edit.Leaving()) tables[choice.ForMoved(session, table)].Take(session, line);
         }
+        Add([.. rowless, .. added], choice);
+        foreach (var edit in tables.Values) edit.Settle(today);
     }
 
     /// <summary>Changes the date in the heading of each section of a session that moved.</summary>
-    public void WriteHeadings(SessionPlace place, Session read, Session wanted)
+    public void WriteHeadings(SessionPlace place, Session read, Session wanted, bool namesYear)
     {
         foreach (var section in place.Sections)
         {
             var title = section.Title;
             if (section == place.Sections[0] && wanted.SectionTitle is { } given && given != read.SectionTitle) title = given;
-            else if (read.Dates != wanted.Dates) title = SectionTitles.Moved(section, wanted);
+            else if (SectionTitles.IsStale(place, read, wanted, namesYear)) title = SectionTitles.Moved(section, read, wanted, namesYear);
             if (title == section.Title) continue;
             var (line, start, end) = (section.Heading.Line, section.Heading.Start, section.Heading.End);
-            edits[line] = text.Lines[line][..start] + title + text.Lines[line][end..];
+            edits[line] = layout.Text.Lines[line][..start] + title + layout.Text.Lines[line][end..];
         }
     }
 
-    private bool Changed(SessionTable table, int row, Session read, Session wanted)
-    {
-        var line = text.Lines[row];
-        edits[row] = new RowWriter(layout, table).Changed(line, read, wanted);
-        return read.Dates.First != wanted.Dates.First;
-    }
+    /// <summary>Whether a session that only its section tells has something to tell that only a row can.</summary>
+    public static bool NeedsRow(Session read, Session wanted) =>
+        wanted.Dates.First is null || wanted.State != read.State || wanted.Audience != read.Audience || wanted.Host != read.Host || wanted.Place != read.Place
+        || wanted.HoursText != read.HoursText || wanted.Theme != read.Theme || wanted.Objectives != read.Objectives || wanted.Other != read.Other;
 
-    private bool IsInOrder(SessionTable table, int at, IReadOnlyList<Session?> wanted)
+    private void Add(IReadOnlyList<Session> sessions, TableChoice choice)
     {
-        var day = wanted[at]!.Dates.First;
-        var before = Rows(table, wanted).LastOrDefault(row => row.Index < at).Day;
-        var after = Rows(table, wanted).FirstOrDefault(row => row.Index > at).Day;
-        return day is null || ((before is null || before <= day) && (after is null || day <= after));
-    }
-
-    private void Move(SessionTable table, int at, Session session, IReadOnlyList<Session?> wanted)
-    {
-        var row = layout.Places[at].Row;
-        var line = edits[row]!;
-        edits[row] = null;
-        edits.Insert(PlaceFor(table, session, wanted, at), [line]);
-    }
-
-    // Before the first later row, else after the last one.
-    private int PlaceFor(SessionTable table, Session session, IReadOnlyList<Session?> wanted, int self)
-    {
-        if (session.Dates.First is { } day)
+        if (sessions.Count == 0) return;
+        if (layout.Tables.Count == 0)
         {
-            foreach (var row in Rows(table, wanted))
-            {
-                if (row.Index != self && row.Day > day && IsStaying(row.Index, row.Day)) return layout.Places[row.Index].Row;
-            }
+            new NewTable(layout, edits).Write(sessions);
+            return;
         }
-        if (table.Rows.Count > 0) return table.Rows[^1] + 1;
-        var line = table.Header + 1;
-        return line < text.Lines.Count && text.KindOf(line) is LineKind.TableRule ? line + 1 : line;
-    }
-
-    // A row that moves itself shows no other its place.
-    private bool IsStaying(int at, DateOnly? day) =>
-        edits[layout.Places[at].Row] is not null && day == layout.Programme.Sessions[at].Dates.First;
-
-    private IEnumerable<(int Index, DateOnly? Day)> Rows(SessionTable table, IReadOnlyList<Session?> wanted)
-    {
-        for (var i = 0; i < wanted.Count; i++)
-        {
-            if (layout.Places[i].Table == table && wanted[i]?.Dates.First is { } day) yield return (i, day);
-        }
-    }
-
-    /// <summary>The table whose dates reach furthest before the session.</summary>
-    public static SessionTable TableOf(Layout layout, Session session)
-    {
-        var before = layout.Places.Zip(layout.Programme.Sessions).LastOrDefault(pair => pair.First.Table is not null && pair.Second.Dates.First <= session.Dates.First);
-        return before.First?.Table ?? layout.Tables[session.Dates.First is null ? ^1 : 0];
+        foreach (var session in sessions) tables[choice.ForNew(session)].Add(session);
     }
 }

@@ -32,7 +32,7 @@ public static class TypedSession
     public static TypedDate DateOf(string typed, DateOnly near)
     {
         var cell = DateCell.Read(Line(typed), isStruck: false);
-        if (DateWords.In(cell.Words) is not { } words)
+        if (cell.Date is not { } words)
         {
             if (cell.Words.Length == 0 && cell.Mark.Length == 0) return new TypedDate.NotUnderstood();
             return DateCell.IsOpen(cell.Words)

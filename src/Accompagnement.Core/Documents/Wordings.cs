@@ -21,10 +21,12 @@ internal static class Wordings
         {
             if (text.KindOf(line) is LineKind.Verbatim) Take(found, text.Lines[line]);
         }
+        var reached = 0;
         for (var i = 0; i < text.Headings.Count; i++)
         {
-            if (!Folding.Fold(text.TextOf(text.Headings[i])).StartsWith("question", StringComparison.Ordinal)) continue;
+            if (text.Headings[i].Line < reached || !Folding.Fold(text.TextOf(text.Headings[i])).StartsWith("question", StringComparison.Ordinal)) continue;
             for (var line = text.Headings[i].Line + 1; line < text.SectionEnds[i]; line++) Take(found, text.Lines[line]);
+            reached = text.SectionEnds[i];
         }
         foreach (var section in sections)
         {

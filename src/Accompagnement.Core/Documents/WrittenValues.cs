@@ -19,8 +19,7 @@ internal static class WrittenValues
             Namings = [],
             Changes = [],
             Highlighted = false,
-            State = session.State is SessionState.Held ? SessionState.Planned : session.State,
-            Dates = session.Dates with { Text = Cell(session.Dates.Text, read?.Dates.Text, syntax) },
+            Dates = Dates(session, read, syntax),
             HoursText = hours,
             Audience = new Audience(Cell(session.Audience.Label, read?.Audience.Label, syntax)),
             Host = Cell(session.Host, read?.Host, syntax),
@@ -31,6 +30,9 @@ internal static class WrittenValues
             SectionText = session.SectionText == read?.SectionText ? session.SectionText : FreeText.Canonical(session.SectionText),
             Preparation = Of(session.Preparation, read?.Preparation),
         };
+        // A heading that names another day is one from before the session moved.
+        if (written.SectionTitle != read?.SectionTitle && !IsOfItsDay(written)) written = written with { SectionTitle = read?.SectionTitle };
+        written = written with { State = State(written) };
         return read is not null && Difference(written, read) is null ? written : written with { OwnHours = HourWords.Of(written) };
     }
 
@@ -54,6 +56,26 @@ internal static class WrittenValues
             : wanted.SectionText != written.SectionText ? "the free text of its section"
             : null;
     }
+
+    private static bool IsOfItsDay(Session session) =>
+        session.SectionTitle is { } title && session.Dates.First is { } day && DateWords.In(title) is { } words && words.Days[0].Day == day.Day && words.Days[0].Month == day.Month;
+
+    private static SessionDates Dates(Session session, Session? read, Syntax syntax)
+    {
+        if (session.Dates == read?.Dates) return session.Dates;
+        var dates = DateTexts.Said(session.Dates with { Text = Cell(session.Dates.Text, read?.Dates.Text, syntax) });
+        // The document had to name a year that goes without saying here.
+        if (read is not null && DateTexts.WithYear(dates) == read.Dates) return read.Dates;
+        // There is nothing to strike out in an empty cell.
+        return dates.Text.Length == 0 && session.State is SessionState.Cancelled ? dates with { Text = "TBC" } : dates;
+    }
+
+    // Words that leave the day open say that it is to be confirmed; that a session was held, its date says.
+    private static SessionState State(Session session) => session.State switch
+    {
+        SessionState.Planned or SessionState.Held => DateCell.StateOf(session.Dates.Text),
+        var state => state,
+    };
 
     private static Preparation Of(Preparation preparation, Preparation? read)
     {

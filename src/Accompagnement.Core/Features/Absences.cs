@@ -54,7 +54,7 @@ public sealed class Absences(IArrangements arrangements, MessagePlan plan) : IFe
         // The field to look at again: the first, unless it is understood by itself.
         var field = last.Length > 0 && AbsenceWords.Of(first, asked.Today) is AbsencePeriod.Days ? LastField : FirstField;
         var sentence = Refusal(read, last.Length == 0 ? first : $"{first} – {last}", asked.Today);
-        return new Reply.Refuse(sentence, new Dictionary<string, string> { [field] = sentence });
+        return new Reply.Refuse(PrepareTexts.NotSaved, new Dictionary<string, string> { [field] = sentence });
     }
 
     private static string Refusal(AbsencePeriod read, string typed, DateOnly today) => read switch

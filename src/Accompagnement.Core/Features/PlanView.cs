@@ -73,8 +73,8 @@ internal sealed class PlanView(Snapshot snapshot, SentAndPlanned messages, Momen
         blocks.Add(new Block.Entries(message.Reminders.Select(reminder => new Entry(French.Capital(PlanTexts.Why(reminder, snapshot.Programme, Today)))).ToSequence()));
         if (StateOf(message) is { Length: > 0 } state) blocks.Add(new Block.Note($"{French.Capital(state)}."));
         if (message.State is PlanState.TooLate) return new Message(blocks.ToSequence());
-        // As it is said when it goes out on time.
-        blocks.Add(new Block.Quote(PlanTexts.WillSay, preview(message with { Planned = message.Due }, snapshot, due with { Day = message.Day }).Text));
+        // As it is said when it goes out on time; a quotation is not set on its way out.
+        blocks.Add(new Block.Quote(PlanTexts.WillSay, Typeset.Set(preview(message with { Planned = message.Due }, snapshot, due with { Day = message.Day })).Text));
         blocks.Add(new Block.Buttons([.. Decisions(message), new Button(Bot.CommandPress, ShowPlan.Verb, PlanTexts.SeePlan)]));
         return new Message(blocks.ToSequence());
     }
@@ -97,7 +97,7 @@ internal sealed class PlanView(Snapshot snapshot, SentAndPlanned messages, Momen
     private Entry EntryOf(PlannedMessage message, int number)
     {
         var (why, state) = (PlanTexts.Why(message, snapshot.Programme, Today), StateOf(message));
-        return new Entry($"{number}. {PlanTexts.Heading(message.To, At(message.Due), Today)}", state.Length == 0 ? why : $"{why} · {state}", message.State is PlanState.Held);
+        return new Entry($"{number}. {PlanTexts.Heading(message.To, At(message.Due), Today)}", French.Capital(state.Length == 0 ? why : $"{why} · {state}"), message.State is PlanState.Held);
     }
 
     private IEnumerable<Block> Past(IEnumerable<LedgerEntry> entries)
@@ -107,7 +107,7 @@ internal sealed class PlanView(Snapshot snapshot, SentAndPlanned messages, Momen
         yield return new Block.Heading(PlanTexts.Sent);
         yield return new Block.Entries(said.Select(message => new Entry(
             PlanTexts.Heading(message.First().To, At(message.First().At), Today),
-            $"{string.Join(" ; ", message.Select(entry => PlanTexts.Why(entry, snapshot.Programme, Today)).Distinct())} · {PlanTexts.Became(message.First())}")).ToSequence());
+            French.Capital($"{string.Join(" ; ", message.Select(entry => PlanTexts.Why(entry, snapshot.Programme, Today)).Distinct())} · {PlanTexts.Became(message.First())}"))).ToSequence());
     }
 
     private IEnumerable<Button> Decisions(PlannedMessage message)

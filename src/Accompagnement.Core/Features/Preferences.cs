@@ -60,7 +60,7 @@ public sealed class Preferences(IArrangements arrangements, MessagePlan plan, Wh
     {
         if (mine.Count == 0) yield break;
         yield return new Block.Entries(mine.Take(MostShown).Select(message => new Entry(
-            French.Capital(French.Moment(Moment.Of(message.Due, zone), zone.DayOf(moment.Instant))), PlanTexts.Why(message, programme, moment.Day))).ToSequence());
+            French.Capital(French.Moment(Moment.Of(message.Due, zone), zone.DayOf(moment.Instant))), French.Capital(PlanTexts.Why(message, programme, moment.Day)))).ToSequence());
         if (mine.Count > MostShown) yield return new Block.Note(PreferenceTexts.More(mine.Count - MostShown));
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Accompagnement.Core.Org;
 
 /// <summary>One cell of a table line: what stands between its bars, from <paramref name="Start"/> to <paramref name="End"/>.</summary>
@@ -7,6 +9,9 @@ public readonly record struct Cell(int Start, int End)
 
     /// <summary>The cell's exact text without the blanks around it.</summary>
     public string ContentIn(string line) => line.AsSpan(Start, End - Start).Trim().ToString();
+
+    /// <summary>How wide the cell looks.</summary>
+    public int WidthIn(string line) => Cells.WidthOf(line.AsSpan(Start, End - Start));
 }
 
 /// <summary>Splits table lines at their bars.</summary>
@@ -46,6 +51,18 @@ public static class Cells
         }
         if (start < end) cells.Add(new Cell(start, end));
         return cells;
+    }
+
+    /// <summary>How wide a text looks: an accent on its letter takes no room, nor does the second half of a character.</summary>
+    public static int WidthOf(ReadOnlySpan<char> text)
+    {
+        if (!text.ContainsAnyInRange('\u0300', '\uFFFF')) return text.Length;
+        var width = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsLowSurrogate(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark) width++;
+        }
+        return width;
     }
 
     public static bool HasClosingBar(string line) => line.AsSpan().TrimEnd().EndsWith("|");

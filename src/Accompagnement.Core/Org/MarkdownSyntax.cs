@@ -47,8 +47,8 @@ public sealed class MarkdownSyntax : Syntax
 
     private static LineKind KindOf(string line)
     {
-        var text = line.AsSpan().TrimStart();
-        if (text.Length == 0 || (text.Length == 1 && text[0] == '\uFEFF')) return LineKind.Blank;
+        var text = line.AsSpan(MarkEnd(line)).TrimStart();
+        if (text.Length == 0) return LineKind.Blank;
         if (text[0] == '|') return IsRule(text) ? LineKind.TableRule : LineKind.TableRow;
         var hashes = text.IndexOfAnyExcept('#');
         return hashes is > 0 and <= 6 && text[hashes] is ' ' or '\t' && line.Length - text.Length < 4 ? LineKind.Heading : LineKind.Text;
@@ -56,7 +56,7 @@ public sealed class MarkdownSyntax : Syntax
 
     private static Heading HeadingAt(string line, int number)
     {
-        var indent = Indent(line);
+        var indent = MarkEnd(line) + Indent(line.AsSpan(MarkEnd(line)));
         var level = line.AsSpan(indent).IndexOfAnyExcept('#');
         var start = indent + level + Indent(line.AsSpan(indent + level));
         var end = line.AsSpan().TrimEnd().Length;
@@ -78,19 +78,20 @@ public sealed class MarkdownSyntax : Syntax
         headings.Add(new Heading(i - 1, text[0] == '=' ? 1 : 2, Indent(above), above.AsSpan().TrimEnd().Length));
     }
 
-    // A table without outer bars is known by the separator under its header.
+    private static bool CanBeRow(Lines lines, LineKind[] kinds, int line) =>
+        kinds[line] is LineKind.TableRow or LineKind.TableRule || (kinds[line] is LineKind.Text && lines[line].Contains('|'));
+
+    // A table without outer bars is known by the separator under its header; single rows of it may have bars again.
     private static void MarkBarelessTables(Lines lines, LineKind[] kinds)
     {
         for (var i = 1; i < lines.Count; i++)
         {
-            if (kinds[i] is not LineKind.Text || kinds[i - 1] is not LineKind.Text) continue;
-            if (!IsRule(lines[i]) || !lines[i - 1].Contains('|')) continue;
+            if (!CanBeRow(lines, kinds, i - 1) || !CanBeRow(lines, kinds, i) || !IsRule(lines[i])) continue;
             kinds[i - 1] = LineKind.TableRow;
             kinds[i] = LineKind.TableRule;
-            while (i + 1 < lines.Count && kinds[i + 1] is LineKind.Text && lines[i + 1].Contains('|'))
+            for (; i + 1 < lines.Count && CanBeRow(lines, kinds, i + 1); i++)
             {
-                i++;
-                kinds[i] = LineKind.TableRow;
+                if (kinds[i + 1] is LineKind.Text) kinds[i + 1] = LineKind.TableRow;
             }
         }
     }
@@ -101,9 +102,9 @@ public sealed class MarkdownSyntax : Syntax
         var commentsEnd = true;
         for (var i = 0; i < lines.Count; i++)
         {
-            var text = lines[i].AsSpan().TrimStart();
+            var text = lines[i].AsSpan(MarkEnd(lines[i])).TrimStart();
             if (text.Length < 3) continue;
-            if (i == 0 && text.TrimStart('\uFEFF').TrimEnd() is "---") Close("---", LineKind.Hidden, ref i);
+            if (i == 0 && text.TrimEnd() is "---") Close("---", LineKind.Hidden, ref i);
             else if (text.StartsWith("```") && !text.TrimStart('`').Contains('`')) Close(Fence(text), LineKind.Verbatim, ref i);
             else if (text.StartsWith("~~~") && !text.TrimStart('~').Contains('~')) Close(Fence(text), LineKind.Verbatim, ref i);
             else if (commentsEnd && text.StartsWith("<!--") && !text.Contains("-->", StringComparison.Ordinal)) CloseComment(ref i);

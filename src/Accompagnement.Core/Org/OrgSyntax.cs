@@ -46,10 +46,11 @@ public sealed class OrgSyntax : Syntax
 
     private static LineKind KindOf(string line)
     {
-        var stars = line.AsSpan().IndexOfAnyExcept('*');
-        if (stars > 0 && line[stars] is ' ' or '\t') return LineKind.Heading;
-        var text = line.AsSpan().TrimStart();
-        if (text.Length == 0 || (text.Length == 1 && text[0] == '\uFEFF')) return LineKind.Blank;
+        var marked = line.AsSpan(MarkEnd(line));
+        var stars = marked.IndexOfAnyExcept('*');
+        if (stars > 0 && marked[stars] is ' ' or '\t') return LineKind.Heading;
+        var text = marked.TrimStart();
+        if (text.Length == 0) return LineKind.Blank;
         return text[0] switch
         {
             '|' => IsRule(text) || MarkdownSyntax.IsRule(text) ? LineKind.TableRule : LineKind.TableRow,
@@ -61,15 +62,16 @@ public sealed class OrgSyntax : Syntax
 
     private static Heading HeadingAt(string line, int number)
     {
-        var level = line.AsSpan().IndexOfAnyExcept('*');
+        var from = MarkEnd(line);
+        var level = line.AsSpan(from).IndexOfAnyExcept('*');
         var end = line.AsSpan().TrimEnd().Length;
         // Tags (`:export:`) stand at the end of a heading and are no part of its text.
-        if (end > level && line[end - 1] == ':')
+        if (end > from + level && line[end - 1] == ':')
         {
             var blank = line.LastIndexOfAny([' ', '\t'], end - 1);
-            if (blank > level && end - blank > 2 && line[blank + 1] == ':') end = line.AsSpan(0, blank).TrimEnd().Length;
+            if (blank > from + level && end - blank > 2 && line[blank + 1] == ':') end = line.AsSpan(0, blank).TrimEnd().Length;
         }
-        var start = level + Indent(line.AsSpan(level));
+        var start = from + level + Indent(line.AsSpan(from + level));
         return new Heading(number, level, Math.Min(start, end), end);
     }
 
@@ -80,7 +82,7 @@ public sealed class OrgSyntax : Syntax
         var open = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = lines.Count - 1; i >= 0; i--)
         {
-            var text = lines[i].AsSpan().Trim();
+            var text = lines[i].AsSpan(MarkEnd(lines[i])).Trim();
             if (text.Length < 3 || text[0] is not ('#' or ':')) continue;
             if (BlockName(text, "#+end_") is { } closed) open[closed] = i;
             else if (text.Equals(":END:", StringComparison.OrdinalIgnoreCase)) open[DrawerName] = i;
@@ -99,11 +101,11 @@ public sealed class OrgSyntax : Syntax
     }
 
     private static bool IsProseBlock(string line) =>
-        BlockName(line.AsSpan().Trim(), "#+begin_")?.ToUpperInvariant() is "QUOTE" or "CENTER" or "VERSE" or "NOTES";
+        BlockName(line.AsSpan(MarkEnd(line)).Trim(), "#+begin_")?.ToUpperInvariant() is "QUOTE" or "CENTER" or "VERSE" or "NOTES";
 
     private static bool DrawerOpening(ReadOnlySpan<char> line)
     {
-        var text = line.Trim();
+        var text = line.TrimStart('\uFEFF').Trim();
         return text.Length > 2 && text[0] == ':' && text[^1] == ':' && !text[1..^1].ContainsAny(" \t:");
     }
 }

@@ -33,7 +33,7 @@ public abstract class Syntax
         int org = 0, markdown = 0;
         for (var i = 0; i < lines.Count; i++)
         {
-            var line = lines[i].AsSpan().TrimEnd();
+            var line = lines[i].AsSpan(MarkEnd(lines[i])).TrimEnd();
             if (line.StartsWith("#+") || line.StartsWith("** ") || line.StartsWith("*** ") || line.StartsWith(": ")) org += 3;
             else if (line.StartsWith("* ")) org++;
             else if (line.StartsWith("|-") && line.Contains('+')) org += 3;
@@ -43,6 +43,9 @@ public abstract class Syntax
         }
         return markdown > org ? Markdown : Org;
     }
+
+    /// <summary>Behind the byte order mark that a first line may begin with.</summary>
+    protected static int MarkEnd(string line) => line.StartsWith('\uFEFF') ? 1 : 0;
 
     protected static int Indent(ReadOnlySpan<char> line) => line.Length - line.TrimStart().Length;
 }

@@ -8,6 +8,9 @@ public enum Groups
     Fellows = 1,
     Mentors = 2,
     Team = 4,
+
+    /// <summary>Said to belong to neither the fellows nor the mentors.</summary>
+    Guests = 8,
 }
 
 /// <summary>For whom a session is: a free label (<c>EIG + mentors</c>) mapped to groups by the words in it.</summary>

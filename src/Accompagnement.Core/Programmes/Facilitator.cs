@@ -30,6 +30,14 @@ public sealed record Facilitator(string Name, string Part)
         return found.ToSequence();
     }
 
+    /// <summary>Whether a name means the whole coordination team (<c>l'équipe EIG</c>) rather than a person.</summary>
+    public static bool IsTeamName(string name)
+    {
+        var folded = Folding.Fold(name);
+        return folded.StartsWith("l'equipe", StringComparison.Ordinal) || folded.StartsWith("equipe ", StringComparison.Ordinal)
+            || folded is "equipe" or "la coordination" or "coordination" or "l'ensemble de l'equipe";
+    }
+
     private static (string Names, string Part) SplitPart(string line)
     {
         foreach (var mark in (ReadOnlySpan<string>)[" pour ", " : ", " : ", " (", " – ", " - "])

@@ -7,6 +7,9 @@ public sealed record Snapshot(long Version, Programme Programme, People People)
     /// <summary>The programme's dated sessions in the order of time.</summary>
     public Season Season { get; } = new(Programme);
 
+    /// <summary>The names that only the team can tell who they are.</summary>
+    public Sequence<NameQuestion> Questions { get; init; }
+
     /// <summary>What people have arranged about reminders.</summary>
     public Arrangements Arrangements { get; init; } = Arrangements.None;
 }

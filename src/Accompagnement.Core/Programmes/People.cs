@@ -11,7 +11,22 @@ public readonly record struct PersonId(int Value)
 /// <param name="Groups">Where they belong; <see cref="Groups.Team"/> gives the right to change the programme.</param>
 public sealed record Person(PersonId Id, string Name, Groups Groups)
 {
+    /// <summary>By what else they are called, in the document or on a chat.</summary>
+    public Sequence<string> OtherNames { get; init; }
+
     public bool IsTeam => Groups.HasFlag(Groups.Team);
+
+    /// <summary>Whether this is one of their names, accents and case forgiven.</summary>
+    public bool IsCalled(string name)
+    {
+        var folded = Folding.Fold(name);
+        if (Folding.Fold(Name) == folded) return true;
+        foreach (var other in OtherNames)
+        {
+            if (Folding.Fold(other) == folded) return true;
+        }
+        return false;
+    }
 }
 
 /// <summary>Everybody of the programme, found by number or by name.</summary>
@@ -28,6 +43,10 @@ public sealed class People
         byId = All.ToDictionary(person => person.Id);
         byName = [];
         foreach (var person in All) byName.TryAdd(Folding.Fold(person.Name), person);
+        foreach (var person in All)
+        {
+            foreach (var other in person.OtherNames) byName.TryAdd(Folding.Fold(other), person);
+        }
     }
 
     public IReadOnlyList<Person> All { get; }
@@ -42,7 +61,7 @@ public sealed class People
     {
         foreach (var facilitator in session.Facilitators)
         {
-            if (Folding.Same(facilitator.Name, person.Name)) return true;
+            if (person.IsCalled(facilitator.Name)) return true;
         }
         return false;
     }

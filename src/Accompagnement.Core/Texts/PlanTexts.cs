@@ -44,8 +44,8 @@ public static class PlanTexts
     /// <summary><c>Lundi 5 mars à 9 h, à Marylène</c>.</summary>
     public static string Heading(Recipient to, Moment due, DateOnly today) => $"{French.Capital(French.Moment(due, today))}, {To(to)}";
 
-    /// <summary><c>5 mars, Marylène</c>, for a button.</summary>
-    public static string Short(int number, Recipient to, Moment due, DateOnly today) => $"{number}. {French.ShortDate(due.Day, today)}, {Name(to)}";
+    /// <summary><c>Voir 1 : 5 mars, Marylène</c>, for a button.</summary>
+    public static string Short(int number, Recipient to, Moment due, DateOnly today) => $"Voir {number} : {French.ShortDate(due.Day, today)}, {Name(to)}";
 
     public static string To(Recipient to) => to switch
     {
@@ -121,8 +121,7 @@ public static class PlanTexts
     // With what is known now; what is said is decided again when it is sent.
     private static string Reason(ReminderKind kind, string about, Session session) => kind switch
     {
-        ReminderKind.Prepare or ReminderKind.Incomplete when session.Preparation.Missing.ToList() is { Count: > 0 } missing =>
-            $"il manque {French.List([.. missing.Select(SessionTexts.Label)])}",
+        ReminderKind.Prepare or ReminderKind.Incomplete when !session.Preparation.IsComplete => $"il manque {LadderTexts.Questions(session)}",
         ReminderKind.Absent => $"{about} a déclaré une absence",
         ReminderKind.Unreachable => $"{about} ne reçoit pas les messages",
         _ => Purpose(kind),
@@ -138,7 +137,7 @@ public static class PlanTexts
         ReminderKind.Incomplete => "réponses qui manquent encore",
         ReminderKind.Announce => "annonce de la session",
         ReminderKind.Recall => "que garder pour l'historique ?",
-        ReminderKind.Unanswered => "réponses qui ne sont pas venues",
+        ReminderKind.Unanswered => "réponses qui manquent pour l'historique",
         ReminderKind.Offered => "proposition de prendre la suite",
         ReminderKind.OfferAccepted => "la suite est acceptée",
         ReminderKind.OfferDeclined => "la suite est déclinée",

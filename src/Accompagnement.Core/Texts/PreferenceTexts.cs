@@ -20,7 +20,7 @@ public static class PreferenceTexts
     public const string UnknownHour = "Choisissez une heure de la liste.";
 
     public static string Introduction(string zone) =>
-        $"Les messages vous arrivent les jours ouvrés à partir de cette heure ({City(zone)}), au plus un par jour.";
+        $"Les relances vous arrivent les jours ouvrés à partir de cette heure ({City(zone)}), au plus une par jour.";
 
     public static string Hour(TimeOnly? hour, TimeOnly programmes) => hour is { } own ? French.Time(own) : $"{French.Time(programmes)} (l'heure du programme)";
 

@@ -33,6 +33,7 @@ internal sealed partial class MattermostMembers(
             var everybody = await InAsync(chat.ProgrammeChannel, cancellation);
             await directory.SetTeamAsync(Platforms.Mattermost, team, cancellation);
             await directory.MeetAsync(Platforms.Mattermost, everybody, cancellation);
+            await directory.EverybodyMetAsync(Platforms.Mattermost, cancellation);
             LogMet(team.Count, everybody.Count);
         }
         finally

@@ -21,9 +21,10 @@ internal static class ProgrammeRows
             """);
         if (row is null) return null;
         var sessions = await SessionsAsync(transaction, row.Id);
-        var people = await transaction.QueryAsync<PersonRow>("select id, name, member_of from people order by id");
-        return new Snapshot(row.Version, row.ToProgramme(sessions), new People(people.Select(person => person.ToPerson())))
+        var (programme, people) = (row.ToProgramme(sessions), await PeopleRows.ReadAsync(transaction));
+        return new Snapshot(row.Version, programme, people)
         {
+            Questions = (await new AcquaintanceRows(transaction).ReadAsync(programme, people)).Questions,
             Arrangements = await ArrangementRows.ReadAsync(transaction, row.Id),
         };
     }

@@ -49,7 +49,7 @@ public sealed class SteadyReplyTests
     public async Task Who_joins_the_team_gets_its_buttons_at_once()
     {
         using var store = await TestStore.WithSampleAsync();
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         var bot = BotOn(store, directory);
         Assert.DoesNotContain("Nommer qui anime", Buttons(await bot.AnswerAsync(Asking(Hugo), Cancellation)));
         await directory.SetTeamAsync(Platforms.Slack, [Hugo], Cancellation);
@@ -67,7 +67,7 @@ public sealed class SteadyReplyTests
     }
 
     private static Bot BotOn(TestStore store, SqlDirectory? directory = null) => new(
-        new Routes([new NextSession()]), store.Programmes, directory ?? new SqlDirectory(store.Database, store.Programmes), new ProgrammeClock(store.Time, TestStore.Zone), NullLogger<Bot>.Instance);
+        new Routes([new NextSession()]), store.Programmes, directory ?? store.Directory, new ProgrammeClock(store.Time, TestStore.Zone), NullLogger<Bot>.Instance);
 
     private static Call.Command Asking(Caller caller, string words = "") => new(caller, null, "prochaine-session", words);
 

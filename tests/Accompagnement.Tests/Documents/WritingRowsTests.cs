@@ -84,18 +84,6 @@ public sealed class WritingRowsTests
     }
 
     [Fact]
-    public void A_value_that_the_table_has_no_column_for_gets_one_at_its_end()
-    {
-        const string Table = "| Date       | Public |\n|------------+--------|\n| 22 février | EIG    |\n|------------+--------|\n| *8 mars*     | EIG    |\n| 22 mars\n";
-        const string Wider =
-            "| Date       | Public | Lieu          |\n|------------+--------+---------------|\n| 22 février | EIG    | Grand atelier |\n"
-            + "|------------+--------+---------------|\n| *8 mars*     | EIG    |               |\n| 22 mars\n";
-        var read = Read(Table);
-        Assert.Equal(Wider, Write(read, Changed(read.Programme, 0, session => session with { Place = "Grand atelier" })));
-        Assert.Equal(Table, Write(read, read.Programme));
-    }
-
-    [Fact]
     public void A_table_of_Markdown_gets_its_new_columns_as_it_has_the_others()
     {
         const string Table = "Date | Public\n---|---\n22 février | EIG\n\n| Date | Public |\n|---|---|\n| 8 mars | EIG |\n";
@@ -103,16 +91,66 @@ public sealed class WritingRowsTests
         var written = Write(read, Changed(Changed(read.Programme, 1, session => session with { Place = "LLL", HoursText = "9h-12h" }), 0, session => session with { Theme = "x" }));
         Assert.Equal(
             "Date | Public | Thématique\n---|---|------------\n22 février | EIG | x\n\n"
-            + "| Date | Public | Lieu | Horaires |\n|---|---|------|----------|\n| 8 mars | EIG | LLL  | 9h-12h   |\n", written);
+            + "| Date | Public | Horaires | Lieu |\n|---|---|----------|------|\n| 8 mars | EIG | 9h-12h | LLL |\n", written);
     }
 
     [Fact]
-    public void A_row_with_more_cells_than_its_header_leaves_no_room_for_a_new_column()
+    public void A_new_column_stands_behind_the_longest_row()
     {
         var read = Read("| Date | Public |\n|---+---|\n| 22 février | EIG | en plus |\n");
-        var refusal = Assert.Throws<NotSupportedException>(() => read.Document.Write(Changed(read.Programme, 0, session => session with { Place = "Grand atelier" })));
+        var written = Read(Write(read, Changed(read.Programme, 0, session => session with { Place = "Grand atelier" }))).Programme.Sessions[0];
+        Assert.Equal(("Grand atelier", "en plus"), (written.Place, written.Other[0].Text));
+    }
+
+    [Fact]
+    public void A_value_that_the_document_has_no_column_for_gets_one_and_the_other_rows_stay()
+    {
+        var read = Read(Samples.Org);
+        Assert.Equal(
+            Samples.Org
+                .Replace("| Objectifs |\n|------------+---------------+----------+------------------+-----------|\n| 22", "| Objectifs | Lieu |\n|------------+---------------+----------+------------------+-----------+------|\n| 22")
+                .Replace("| Rex       |", "| Rex       | Grand atelier |"),
+            Write(read, Changed(read.Programme, 0, session => session with { Place = "Grand atelier" })));
+    }
+
+    [Fact]
+    public void A_value_that_would_be_read_as_something_else_is_refused_by_name()
+    {
+        var read = Read(Samples.Org);
+        var refusal = Assert.Throws<NotSupportedException>(() => read.Document.Write(Changed(read.Programme, 0, session => session with { Theme = "Annulé" })));
         Assert.Contains("22 février", refusal.Message);
-        Assert.Contains("place", refusal.Message);
+        Assert.Contains("its state", refusal.Message);
+    }
+
+    [Fact]
+    public void A_session_without_a_date_takes_its_answers_under_a_heading_that_names_it()
+    {
+        const string Text = "| Date | Public | Thème |\n|---+---+---|\n| 8 mars | EIG | Data |\n| TBC | EIG | Barcamp |\n";
+        var read = Read(Text);
+        var answered = Write(read, Changed(read.Programme, 1, session => session with { Preparation = session.Preparation.With(Question.Facilitators, new Answer("Paul")) }));
+        Assert.StartsWith(Text + "\n* Historique\n\n** Session à dater : barcamp\n", answered, StringComparison.Ordinal);
+        var dated = Write(Read(answered), Changed(Read(answered).Programme, 1, session => session with { Dates = new SessionDates("22 mars", new DateOnly(2018, 3, 22)), State = SessionState.Planned }));
+        Assert.Equal(answered.Replace("| TBC |", "| 22 mars |").Replace("Session à dater", "Session du 22 mars"), dated);
+    }
+
+    [Fact]
+    public void A_date_names_its_year_where_the_rows_around_it_would_mean_another()
+    {
+        var read = Read(Samples.Org);
+        var moved = Write(read, Changed(read.Programme, 2, session => session with { Dates = new SessionDates("20 juillet", new DateOnly(2019, 7, 20)) }));
+        Assert.Contains("| 20 juillet 2019 | EIG + mentors | Quentin  | Utilisateurs     |           |\n\n* Historique", moved);
+        var first = Write(read, read.Programme with { Sessions = read.Programme.Sessions.Add(new Session { Id = new SessionId(9), Dates = new SessionDates("14 décembre", new DateOnly(2017, 12, 14)) }) });
+        Assert.Contains("| 14 décembre 2017 |", first);
+        Assert.Equal(new DateOnly(2018, 2, 22), Read(first).Programme.Sessions[1].Dates.First);
+    }
+
+    [Fact]
+    public void In_a_grid_a_row_takes_its_line_along()
+    {
+        const string Grid = "| Date | Public |\n|---+---|\n| 8 mars | EIG |\n|---+---|\n| 22 mars | EIG |\n|---+---|\n| 5 avril | EIG |\n|---+---|\n";
+        var read = Read(Grid);
+        var moved = Write(read, Changed(read.Programme, 0, session => session with { Dates = new SessionDates("29 mars", new DateOnly(2018, 3, 29)) }));
+        Assert.Equal("| Date | Public |\n|---+---|\n| 22 mars | EIG |\n|---+---|\n| 29 mars | EIG |\n|---+---|\n| 5 avril | EIG |\n|---+---|\n", moved);
     }
 
     private static Programme Changed(Programme programme, int at, Func<Session, Session> change) =>

@@ -93,7 +93,7 @@ public sealed class ArrangingTests(Chromium chromium) : IClassFixture<Chromium>
         await camille.Type("/accompagnement relances");
         await camille.Sees("Ce qui sera envoyé");
         await LookAsync(camille, $"plan-{width}");
-        await camille.Page.Locator(".message").Last.GetByRole(AriaRole.Button, new() { NameString = "1. " }).ClickAsync();
+        await camille.Page.Locator(".message").Last.GetByRole(AriaRole.Button, new() { NameString = "Voir 1" }).ClickAsync();
         await camille.Sees("Ce qui sera dit");
         await LookAsync(camille, $"plan-message-{width}");
         await camille.Press("Retenir");

@@ -15,7 +15,7 @@ internal sealed class MattermostWorld : World
 {
     private const string Password = "mot de passe d'essai";
 
-    private static readonly string[] Names = ["Aïcha Benali", "Didier Roche", "Marylène", "Mathilde", "Quentin", "Paul", "Bastien", "Camille Garnier"];
+    private static readonly string[] Names = ["Aïcha Benali", "Didier Roche", "Marylène", "Mathilde", "Quentin", "Paul", "Bastien", "Camille Garnier", "Noémie Faure"];
 
     private readonly TempFolder folder = new();
     private readonly Forwarder forwarder;
@@ -152,7 +152,7 @@ internal sealed class MattermostPlace : IAsyncDisposable
         People[name] = person;
         await JoinAsync($"teams/{Team}", person.Id);
         await JoinAsync($"channels/{Channel}", person.Id);
-        if (name == "Camille Garnier") await JoinAsync($"channels/{TeamChannel}", person.Id);
+        if (name is "Camille Garnier" or "Noémie Faure") await JoinAsync($"channels/{TeamChannel}", person.Id);
     }
 
     private static string Id(JsonNode? node) => (string)node!["id"]!;

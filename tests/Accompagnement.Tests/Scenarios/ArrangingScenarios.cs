@@ -129,7 +129,7 @@ public abstract partial class ScenarioSuite
     {
         await using var world = await StartAsync();
         var shown = (await world.Chat.TypeAsync(Quentin, "/accompagnement reglages")).AsMessage;
-        Says(shown, "9 h (l'heure du programme)", "Vendredi 2 mars à 9 h", "session du 22 mars");
+        Says(shown, "9 h (l'heure du programme)", "Vendredi 2 mars à 9 h", "Session du 22 mars");
         var dialog = (await PressAsync(world, Quentin, shown, "Choisir l'heure")).AsDialog;
         Says((await world.Chat.SubmitAsync(Quentin, dialog, ("heure", "14 h"))).AsMessage, "à partir de 14 h", "Vendredi 2 mars à 14 h");
         await world.AdvanceDaysAsync(1);
@@ -143,7 +143,7 @@ public abstract partial class ScenarioSuite
     {
         await using var world = await StartAsync();
         var plan = (await world.Chat.TypeAsync(Camille, "/accompagnement relances")).AsMessage;
-        Says(plan, "Ce qui sera envoyé", "Vendredi 2 mars à 9 h, à Quentin", "session du 22 mars : il manque", "Ce qui a été envoyé", "à Marylène");
+        Says(plan, "Ce qui sera envoyé", "Vendredi 2 mars à 9 h, à Quentin", "Session du 22 mars : il manque les objectifs", "Ce qui a été envoyé", "à Marylène");
         var one = (await world.Chat.PressAsync(Camille, plan, plan.Buttons.First(button => Plain(button).Contains("2 mars, Quentin", StringComparison.Ordinal)))).AsMessage;
         Says(one, "Ce qui sera dit", "Vous animez cette session");
         var held = (await PressAsync(world, Camille, one, "Retenir")).AsMessage;

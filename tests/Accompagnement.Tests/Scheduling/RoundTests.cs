@@ -91,7 +91,7 @@ public sealed class RoundTests
         private Reminding Start()
         {
             var postman = new Postman(
-                new SqlDirectory(store.Database, store.Programmes), [Chat], new ReminderMessage(ReminderSettings.Default), Clock, NullLogger<Postman>.Instance);
+                store.Directory, [Chat], new ReminderMessage(ReminderSettings.Default), Clock, NullLogger<Postman>.Instance);
             return new Reminding(
                 store.Programmes, new ReminderPlan(TestStore.Zone, ReminderSettings.Default), ledger, postman, Clock, NullLogger<Reminding>.Instance);
         }

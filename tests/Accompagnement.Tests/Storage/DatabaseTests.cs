@@ -69,7 +69,7 @@ public sealed class DatabaseTests
 
         var waiting = store.Programmes.WaitForChangeAsync(version, cancellation).AsTask();
         Assert.False(waiting.IsCompleted);
-        await new SqlDirectory(store.Database, store.Programmes).WhoIsAsync(new Account(Platforms.Slack, "U1"), "Zoé", cancellation);
+        await store.Directory.WhoIsAsync(new Account(Platforms.Slack, "U1"), "Zoé", cancellation);
         await waiting.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
     }
 }

@@ -15,7 +15,7 @@ public sealed class DirectoryTests
     public async Task A_stranger_is_taken_in_once_and_belongs_nowhere()
     {
         using var store = await TestStore.WithSampleAsync();
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         var first = await directory.WhoIsAsync(new Account(Platforms.Slack, "U1"), "Zoé", Cancellation);
         var second = await directory.WhoIsAsync(new Account(Platforms.Slack, "U1"), "Zoé B.", Cancellation);
         Assert.Equal(first, second);
@@ -27,7 +27,7 @@ public sealed class DirectoryTests
     public async Task Somebody_whom_the_document_names_is_found_again_by_name_but_only_once()
     {
         using var store = await TestStore.WithSampleAsync();
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         var mathilde = (await store.Programmes.CurrentAsync(Cancellation))!.People.Named("Mathilde")!;
         Assert.Equal(mathilde.Id, (await directory.WhoIsAsync(new Account(Platforms.Slack, "U1"), "MATHILDE", Cancellation)).Id);
         Assert.NotEqual(mathilde.Id, (await directory.WhoIsAsync(new Account(Platforms.Slack, "U2"), "Mathilde", Cancellation)).Id);
@@ -38,7 +38,7 @@ public sealed class DirectoryTests
     {
         using var store = await TestStore.WithSampleAsync();
         await SamplePeople.EnsureAsync(store.Database, Cancellation);
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         Assert.False((await directory.WhoIsAsync(new Account(Platforms.Slack, "U1"), "Camille Garnier", Cancellation)).IsTeam);
         Assert.True((await directory.WhoIsAsync(new Account(Platforms.Local, "camille-garnier"), "x", Cancellation)).IsTeam);
     }
@@ -48,7 +48,7 @@ public sealed class DirectoryTests
     {
         using var store = await TestStore.WithSampleAsync();
         await SamplePeople.EnsureAsync(store.Database, Cancellation);
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         var local = new Account(Platforms.Local, "quentin");
         var slack = new Account(Platforms.Slack, "U1");
         var quentin = await directory.WhoIsAsync(slack, "Quentin", Cancellation);
@@ -61,7 +61,7 @@ public sealed class DirectoryTests
     public async Task Whoever_is_known_is_known_again_without_the_database()
     {
         using var store = await TestStore.WithSampleAsync();
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         var account = new Account(Platforms.Slack, "U1");
         await directory.WhoIsAsync(account, "Zoé", Cancellation);
         var zoe = await directory.WhoIsAsync(account, "Zoé", Cancellation);
@@ -74,7 +74,7 @@ public sealed class DirectoryTests
     public async Task Rights_that_are_taken_away_are_gone_with_the_next_call()
     {
         using var store = await TestStore.WithSampleAsync();
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         var camille = new Caller(new Account(Platforms.Slack, "U1"), "Camille");
         await directory.SetTeamAsync(Platforms.Slack, [camille], Cancellation);
         Assert.True((await directory.WhoIsAsync(camille.Account, camille.Name, Cancellation)).IsTeam);
@@ -86,12 +86,12 @@ public sealed class DirectoryTests
     public async Task Rights_that_another_process_takes_away_are_gone_once_it_is_noticed()
     {
         using var store = await TestStore.WithSampleAsync();
-        var directory = new SqlDirectory(store.Database, store.Programmes);
+        var directory = store.Directory;
         var camille = new Caller(new Account(Platforms.Slack, "U1"), "Camille");
         await directory.SetTeamAsync(Platforms.Slack, [camille], Cancellation);
         Assert.True((await directory.WhoIsAsync(camille.Account, camille.Name, Cancellation)).IsTeam);
         using var elsewhere = store.Open();
-        await new SqlDirectory(elsewhere, new SqlProgrammes(elsewhere, store.Time)).SetTeamAsync(Platforms.Slack, [], Cancellation);
+        await new SqlDirectory(elsewhere, new SqlProgrammes(elsewhere, store.Time), store.Time).SetTeamAsync(Platforms.Slack, [], Cancellation);
         await store.Programmes.RefreshAsync(Cancellation);
         Assert.False((await directory.WhoIsAsync(camille.Account, camille.Name, Cancellation)).IsTeam);
     }

@@ -54,7 +54,7 @@ public sealed class ImportTests
         using var store = TestStore.Empty();
         await store.Documents.ImportAsync(Real, Cancellation);
         await SamplePeople.EnsureAsync(store.Database, Cancellation);
-        var members = await new SqlDirectory(store.Database, store.Programmes).MembersAsync("local", Cancellation);
+        var members = await store.Directory.MembersAsync("local", Cancellation);
 
         Assert.Superset(
             new HashSet<string> { "Marylène", "Quentin", "Mathilde", "Soizic", "Paul", "Bastien", "Thomas", "Camille Garnier" },

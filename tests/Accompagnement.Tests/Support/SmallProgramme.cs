@@ -56,6 +56,8 @@ internal sealed class SmallProgramme(ProgrammeZone zone) : TimeProvider, IProgra
 
     public ValueTask MeetAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation) => default;
 
+    public ValueTask EverybodyMetAsync(string platform, CancellationToken cancellation) => default;
+
     public ValueTask SetTeamAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation) => default;
 
     public ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation) => new([.. People.Select(Of)]);

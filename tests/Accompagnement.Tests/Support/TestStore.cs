@@ -14,6 +14,7 @@ internal sealed class TestStore : IDisposable
     {
         Database = Open();
         Programmes = new SqlProgrammes(Database, Time);
+        Directory = new SqlDirectory(Database, Programmes, Time);
         Documents = new SqlDocuments(Database, Programmes, new ProgrammeClock(Time, Zone));
     }
 
@@ -24,6 +25,8 @@ internal sealed class TestStore : IDisposable
     public Database Database { get; }
 
     public SqlProgrammes Programmes { get; }
+
+    public SqlDirectory Directory { get; }
 
     public SqlDocuments Documents { get; }
 
