@@ -115,7 +115,8 @@ internal static class Composition
             .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
             // Whoever asks whether the program is ready is told why not; asking every few seconds must not fill the log.
             .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical)
-            .AddFilter("Quartz", LogLevel.Warning);
+            .AddFilter("Quartz", LogLevel.Warning)
+            .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning).AddFilter("Polly", LogLevel.Warning);
     }
 
     public static IServiceCollection AddSandbox(this IServiceCollection services, TimeProvider time)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Core.Documents;
@@ -94,10 +95,12 @@ internal static class QuestionWords
         return new QuestionLabel(question.Of, end, inlineStart, inlineEnd, isMarked || isStem);
     }
 
+    private static readonly SearchValues<char> Openings = SearchValues.Create(" \t:-*+#");
+
     /// <summary>Whether a line shown as it stands asks one of the four in whole words.</summary>
     public static bool IsAskedIn(string line)
     {
-        var start = line.AsSpan().IndexOfAnyExcept(" \t:-*+#");
+        var start = line.AsSpan().IndexOfAnyExcept(Openings);
         if (start < 0) return false;
         var words = Words(line, start, Math.Min(line.Length, start + Furthest));
         return Stems.Any(stem => words.StartsWith(stem.Stem, StringComparison.Ordinal));

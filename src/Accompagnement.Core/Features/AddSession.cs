@@ -22,11 +22,11 @@ public sealed class AddSession(IProgrammes programmes, IDocuments documents) : I
     public IEnumerable<SubmitRoute> Submits => [new(Action, Right.Team, SubmitAsync)];
 
     private static ValueTask<Reply> CommandAsync(Asked<Call.Command> asked, CancellationToken cancellation) =>
-        ValueTask.FromResult(Open(TypedSession.Line(asked.Call.Text), asked.Programme));
+        ValueTask.FromResult<Reply>(Open(TypedSession.Line(asked.Call.Text), asked.Programme));
 
-    private static ValueTask<Reply> PressAsync(Asked<Call.Press> asked, CancellationToken cancellation) => ValueTask.FromResult(Open(asked.Call.Value, asked.Programme));
+    private static ValueTask<Reply> PressAsync(Asked<Call.Press> asked, CancellationToken cancellation) => ValueTask.FromResult<Reply>(Open(asked.Call.Value, asked.Programme));
 
-    private static Reply Open(string date, Programme programme)
+    private static Reply.Open Open(string date, Programme programme)
     {
         var fields = SessionForm.Inputs(Fields, Session.Blank with { Dates = new SessionDates(date, null) }, programme).ToSequence();
         return new Reply.Open(new Dialog(Action, "Ajouter une session", AddTexts.Introduction, fields, "Ajouter", ""));

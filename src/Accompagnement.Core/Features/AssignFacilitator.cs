@@ -27,12 +27,12 @@ public sealed class AssignFacilitator(IProgrammes programmes) : IFeature
     private static ValueTask<Reply> CommandAsync(Asked<Call.Command> asked, CancellationToken cancellation) => ValueTask.FromResult(
         SessionPicking.Pick(asked, Action, session => Open(session, asked.Snapshot.People, asked.Today)));
 
-    private static ValueTask<Reply> PressAsync(Asked<Call.Press> asked, CancellationToken cancellation) => ValueTask.FromResult(
+    private static ValueTask<Reply> PressAsync(Asked<Call.Press> asked, CancellationToken cancellation) => ValueTask.FromResult<Reply>(
         SessionPicking.ById(asked.Call.Value, asked.Programme) is { } session
             ? Open(session, asked.Snapshot.People, asked.Today)
             : new Reply.Refuse(SessionPickingTexts.Gone));
 
-    private static Reply Open(Session session, People people, DateOnly today) => new Reply.Open(new Dialog(
+    private static Reply.Open Open(Session session, People people, DateOnly today) => new Reply.Open(new Dialog(
         Action, Title, AssignTexts.Introduction(session, today),
         [PersonPicking.FieldFor(session, people), new Field.Line(PartField, "Pour quelle partie ?", AssignTexts.PartHelp, "")],
         Title, $"{session.Id};{session.Preparation.Facilitators.Version}"));

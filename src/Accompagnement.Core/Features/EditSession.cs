@@ -29,12 +29,12 @@ public sealed class EditSession(IProgrammes programmes, IDocuments documents) : 
     public IEnumerable<SubmitRoute> Submits => [new(Action, Right.Team, SubmitAsync), new(TakeUpAction, Right.Team, SubmitAgainAsync)];
 
     private static ValueTask<Reply> CommandAsync(Asked<Call.Command> asked, CancellationToken cancellation) =>
-        ValueTask.FromResult(SessionPicking.Pick(asked, Action, session => Open(session, asked.Programme, asked.Today)));
+        ValueTask.FromResult<Reply>(SessionPicking.Pick(asked, Action, session => Open(session, asked.Programme, asked.Today)));
 
-    private static ValueTask<Reply> PressAsync(Asked<Call.Press> asked, CancellationToken cancellation) => ValueTask.FromResult(
+    private static ValueTask<Reply> PressAsync(Asked<Call.Press> asked, CancellationToken cancellation) => ValueTask.FromResult<Reply>(
         SessionPicking.ById(asked.Call.Value, asked.Programme) is { } session ? Open(session, asked.Programme, asked.Today) : new Reply.Refuse(SessionPickingTexts.Gone));
 
-    private static Reply Open(Session session, Programme programme, DateOnly today)
+    private static Reply.Open Open(Session session, Programme programme, DateOnly today)
     {
         var fields = SessionForm.Inputs(SessionForm.Everything, session, programme).ToSequence();
         return new Reply.Open(new Dialog(Action, "Modifier la session", EditTexts.Introduction(session, today), fields, "Enregistrer", SessionEditing.StateOf(session)));

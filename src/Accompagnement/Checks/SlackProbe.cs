@@ -10,7 +10,7 @@ internal sealed class SlackProbe : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private readonly HttpClient http;
-    private readonly SlackLimiter limiter = new();
+    private readonly SlackLimiter limiter = new(new SlackClock(TimeProvider.System));
     private readonly SlackApi api;
     private readonly Lazy<Task<SlackAnswer>> me;
 
@@ -57,7 +57,7 @@ internal sealed class SlackProbe : IDisposable
     {
         foreach (var id in (await MembersAsync(teamChannel, cancellation)).Members ?? [])
         {
-            if ((await api.UserAsync(id, cancellation)).User is { IsBot: false, Deleted: false })
+            if ((await api.UserAsync(id, cancellation)).User is { IsPerson: true })
             {
                 return await api.PublishHomeAsync(id, new SlackView("home", [new SlackBlock.Section(SlackText.Plain(SlackTexts.AppName))]), cancellation, hash: "0.accompagnement");
             }

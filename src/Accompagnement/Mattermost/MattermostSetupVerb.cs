@@ -37,20 +37,20 @@ internal static class MattermostSetupVerb
         return new Command("mattermost", "Set up Mattermost") { setup };
     }
 
-    private static Option<Uri> Web(string name, string description)
+    private static Option<string> Web(string name, string description)
     {
-        Option<Uri> option = new(name) { Description = description, Required = true };
+        Option<string> option = new(name) { Description = description, Required = true };
         option.Validators.Add(result =>
         {
             if (result.Tokens is not [{ Value: var address }] || !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
             {
-                result.AddError($"{name} needs an address that begins with http:// or https://");
+                result.AddError($"{name} needs one address that begins with http:// or https://");
             }
         });
         return option;
     }
 
-    private static string Trimmed(Uri url) => url.ToString().TrimEnd('/');
+    private static string Trimmed(string url) => url.TrimEnd('/');
 
     private static async Task<string> TokenAsync(FileInfo? file, CancellationToken cancellation)
     {

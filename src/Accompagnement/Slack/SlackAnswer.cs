@@ -61,6 +61,9 @@ internal sealed record SlackUser(string Id)
 
     public SlackProfile? Profile { get; init; }
 
+    /// <summary>Neither a bot nor somebody who has left; Slack's own bot does not say that it is one.</summary>
+    public bool IsPerson => this is { IsBot: false, Deleted: false, Id: not "USLACKBOT" };
+
     /// <summary>The name that others see beside this person's messages.</summary>
     public string ShownName =>
         Profile?.DisplayName is { Length: > 0 } shown ? shown

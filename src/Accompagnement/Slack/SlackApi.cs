@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 
 namespace Accompagnement.Slack;
 
@@ -14,32 +15,36 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
     /// <summary>Marks requests that may be sent again when it is unknown whether the first one had its effect.</summary>
     public static readonly HttpRequestOptionsKey<bool> Repeatable = new("slack-repeatable");
 
-    public Task<SlackAnswer> PostMessageAsync(string channel, SlackPage page, CancellationToken cancellation) =>
-        CallAsync("chat.postMessage", Fields(channel, page), cancellation, repeatable: false, channel);
+    /// <summary>What a request calls.</summary>
+    public static readonly HttpRequestOptionsKey<string> Method = new("slack-method");
+
+    /// <param name="person">Whom the call serves; empty for what the bot does by itself.</param>
+    public Task<SlackAnswer> PostMessageAsync(string channel, SlackPage page, string person, CancellationToken cancellation) => CallAsync(
+        new("chat.postMessage", channel, person), [.. Fields(channel, page), new("mrkdwn", "false"), new("unfurl_links", "false"), new("unfurl_media", "false")], cancellation, repeatable: false);
 
     public Task<SlackAnswer> PostEphemeralAsync(string channel, string user, SlackPage page, CancellationToken cancellation) =>
-        CallAsync("chat.postEphemeral", [.. Fields(channel, page), new("user", user)], cancellation, repeatable: false, channel);
+        CallAsync(new("chat.postEphemeral", channel, user), [.. Fields(channel, page), new("user", user)], cancellation, repeatable: false);
 
     public Task<SlackAnswer> UpdateMessageAsync(string channel, string ts, SlackPage page, CancellationToken cancellation) =>
-        CallAsync("chat.update", [.. Fields(channel, page), new("ts", ts)], cancellation, channel: channel);
+        CallAsync(new("chat.update", channel, ""), [.. Fields(channel, page), new("ts", ts)], cancellation);
 
-    public Task<SlackAnswer> OpenViewAsync(string trigger, SlackView view, CancellationToken cancellation) =>
-        CallAsync("views.open", [new("trigger_id", trigger), new("view", Json(view))], cancellation, repeatable: false);
+    public Task<SlackAnswer> OpenViewAsync(string trigger, string user, SlackView view, CancellationToken cancellation) =>
+        CallAsync(new("views.open", null, user), [new("trigger_id", trigger), new("view", Json(view))], cancellation, repeatable: false);
 
-    public Task<SlackAnswer> UpdateViewAsync(string view, string json, CancellationToken cancellation) =>
-        CallAsync("views.update", [new("view_id", view), new("view", json)], cancellation);
+    public Task<SlackAnswer> UpdateViewAsync(string view, string user, string json, CancellationToken cancellation) =>
+        CallAsync(new("views.update", null, user), [new("view_id", view), new("view", json)], cancellation);
 
     /// <param name="hash">Of the tab that this one may take the place of; null for whatever is there.</param>
-    public Task<SlackAnswer> PublishHomeAsync(string user, SlackView view, CancellationToken cancellation, string? hash = null) =>
-        CallAsync("views.publish", [new("user_id", user), new("view", Json(view)), .. hash is null ? [] : (KeyValuePair<string, string>[])[new("hash", hash)]], cancellation);
+    public Task<SlackAnswer> PublishHomeAsync(string user, SlackView view, CancellationToken cancellation, string? hash = null) => CallAsync(
+        new("views.publish", null, user), [new("user_id", user), new("view", Json(view)), .. hash is null ? [] : (KeyValuePair<string, string>[])[new("hash", hash)]], cancellation);
 
-    public Task<SlackAnswer> UserAsync(string user, CancellationToken cancellation) =>
-        CallAsync("users.info", [new("user", user), new("include_locale", "true")], cancellation);
+    public Task<SlackAnswer> UserAsync(string user, CancellationToken cancellation, string person = "") =>
+        CallAsync(new("users.info", null, person), [new("user", user), new("include_locale", "true")], cancellation);
 
-    public Task<SlackAnswer> TestAuthAsync(CancellationToken cancellation) => CallAsync("auth.test", [], cancellation);
+    public Task<SlackAnswer> TestAuthAsync(CancellationToken cancellation) => CallAsync(new("auth.test", null, ""), [], cancellation);
 
     public Task<SlackAnswer> OpenConnectionAsync(CancellationToken cancellation) =>
-        CallAsync("apps.connections.open", [], cancellation, token: options.AppToken);
+        CallAsync(new("apps.connections.open", null, ""), [], cancellation, token: options.AppToken);
 
     /// <summary>Everybody in a channel, bots included, or the answer that failed.</summary>
     public async Task<SlackAnswer> MembersAsync(string channel, CancellationToken cancellation)
@@ -48,7 +53,7 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
         var cursor = "";
         do
         {
-            var page = await CallAsync("conversations.members", [new("channel", channel), new("limit", "200"), new("cursor", cursor)], cancellation);
+            var page = await CallAsync(new("conversations.members", null, ""), [new("channel", channel), new("limit", "200"), new("cursor", cursor)], cancellation);
             if (!page.Ok) return page;
             members.AddRange(page.Members ?? []);
             cursor = page.ResponseMetadata?.NextCursor ?? "";
@@ -72,20 +77,25 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
         new("channel", channel),
         new("text", page.EscapedText),
         new("blocks", JsonSerializer.Serialize(page.Blocks, SlackJson.Default.IReadOnlyListSlackBlock)),
-        new("mrkdwn", "false"),
-        new("unfurl_links", "false"),
-        new("unfurl_media", "false"),
+        new("parse", "none"),
     ];
 
     private async Task<SlackAnswer> CallAsync(
-        string method, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellation, bool repeatable = true, string? channel = null, string? token = null)
+        SlackCall call, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancellation, bool repeatable = true, string? token = null)
     {
-        using var lease = await limiter.WaitAsync(method, channel, cancellation);
-        if (!lease.IsAcquired) return SlackAnswer.Failed(SlackErrors.RateLimited, TimeSpan.FromMinutes(1));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.ApiUrl), method)) { Content = new FormUrlEncodedContent(fields) };
+        using var lease = await limiter.WaitAsync(call, cancellation);
+        if (!lease.IsAcquired) return TooBusy(call.Method, lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(options.ApiUrl), call.Method)) { Content = new FormUrlEncodedContent(fields) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? options.BotToken);
         request.Options.Set(Repeatable, repeatable);
-        return await SendAsync(method, request, cancellation);
+        request.Options.Set(Method, call.Method);
+        return await SendAsync(call.Method, request, cancellation);
+    }
+
+    private SlackAnswer TooBusy(string method, TimeSpan after)
+    {
+        LogRefused(method, SlackErrors.Advice(SlackErrors.RateLimited), "");
+        return SlackAnswer.Failed(SlackErrors.RateLimited, after);
     }
 
     private async Task<SlackAnswer> SendAsync(string method, HttpRequestMessage request, CancellationToken cancellation)

@@ -27,7 +27,7 @@ internal sealed class SlackChat(SlackApi api, SlackPager pager, SlackPeople peop
         var answer = await api.UpdateMessageAsync(posted.Channel.Id, posted.MessageId, pages[0], cancellation);
         if (!answer.Ok) return Failed(answer);
         // What no longer fits follows, rather than being cut.
-        foreach (var page in pages.Skip(1)) await api.PostMessageAsync(posted.Channel.Id, page, cancellation);
+        foreach (var page in pages.Skip(1)) await api.PostMessageAsync(posted.Channel.Id, page, "", cancellation);
         return new Delivery.Done(posted);
     }
 
@@ -39,7 +39,7 @@ internal sealed class SlackChat(SlackApi api, SlackPager pager, SlackPeople peop
         Posted? last = null;
         foreach (var page in pager.Pages(message))
         {
-            var answer = await api.PostMessageAsync(last?.Channel.Id ?? channel, page, cancellation);
+            var answer = await api.PostMessageAsync(last?.Channel.Id ?? channel, page, "", cancellation);
             // Once the first page stands, the message counts as sent: trying again would post that page twice.
             if (!answer.Ok) return last is { } standing ? new Delivery.Done(standing) : Failed(answer);
             last = new Posted(new Channel(Platforms.Slack, answer.Channel ?? channel), answer.Ts ?? "");

@@ -40,24 +40,9 @@ internal static partial class SlackDecoder
             { BotId: not null } or { Subtype: not null } => new SlackRequest.Other(key),
             { Type: "message", ChannelType: "im", User: { } user, Channel: { } channel } => new SlackRequest.Said(key, user, channel, Words(happened), IsDirect: true),
             { Type: "app_mention", User: { } user, Channel: { } channel } => new SlackRequest.Said(key, user, channel, Words(happened), IsDirect: false),
-            { Type: "member_joined_channel" or "member_left_channel", Channel: { } channel } => new SlackRequest.MembersChanged(key, channel),
+            { Type: "member_joined_channel" or "member_left_channel", Channel: { } channel } => new SlackRequest.MembersChanged(key, channel, happened.User),
             _ => new SlackRequest.Other(key),
         };
-    }
-
-    /// <summary>The inputs of a submitted view, by block id.</summary>
-    public static Dictionary<string, SlackInputState> Inputs(JsonObject view)
-    {
-        var inputs = new Dictionary<string, SlackInputState>();
-        if (view["state"] is not JsonObject { } state || state["values"] is not JsonObject values) return inputs;
-        foreach (var (block, actions) in values)
-        {
-            if (actions is not JsonObject { Count: > 0 } byAction || byAction.First().Value is not JsonObject input) continue;
-            var text = input["value"] is JsonValue value && value.TryGetValue(out string? typed) ? typed : null;
-            var ticked = input["selected_options"] is JsonArray many ? many.Select(Option).OfType<SlackOption>().ToList() : null;
-            inputs[block] = new SlackInputState(text, Option(input["selected_option"]), ticked);
-        }
-        return inputs;
     }
 
     public static JsonNode? Parse(string json)
@@ -71,9 +56,6 @@ internal static partial class SlackDecoder
             return null;
         }
     }
-
-    private static SlackOption? Option(JsonNode? option) =>
-        option is JsonObject && option["value"] is JsonValue value && value.TryGetValue(out string? text) ? new SlackOption(SlackText.Plain(""), text) : null;
 
     private static string Words(SlackEvent happened) => SlackText.Unescape(Mention().Replace(happened.Text ?? "", "")).Trim();
 

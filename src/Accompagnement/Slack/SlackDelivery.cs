@@ -52,6 +52,9 @@ internal sealed class SlackDelivery(SlackApi api, SlackPager pager, SlackDialog 
         Close = SlackText.Plain(SlackTexts.Close),
     };
 
+    /// <summary>Puts another view in a modal's place; false where its person has closed it, or it is unknown whether it worked.</summary>
+    public async Task<bool> UpdateAsync(string modal, string user, string view, CancellationToken cancellation) => (await api.UpdateViewAsync(modal, user, view, cancellation)).Ok;
+
     public static IReadOnlyList<SlackBlock> AtMost(IReadOnlyList<SlackBlock> blocks, int most) => blocks.Count <= most
         ? blocks
         : [.. blocks.Take(most - 1), new SlackBlock.Context([SlackText.Plain(SlackTexts.MoreHere)])];
@@ -66,8 +69,8 @@ internal sealed class SlackDelivery(SlackApi api, SlackPager pager, SlackDialog 
 
     private async Task<bool> ShowAsync(SlackView view, SlackTarget target, CancellationToken cancellation)
     {
-        if (target.ModalId is { } modal) return (await api.UpdateViewAsync(modal, SlackApi.Json(view), cancellation)).Ok;
-        return target.TriggerId is { } trigger && (await api.OpenViewAsync(trigger, view, cancellation)).Ok;
+        if (target.ModalId is { } modal) return await UpdateAsync(modal, target.User, SlackApi.Json(view), cancellation);
+        return target.TriggerId is { } trigger && (await api.OpenViewAsync(trigger, target.User, view, cancellation)).Ok;
     }
 
     private async Task SendAsync(Message message, SlackTarget target, bool everyone, bool replace, CancellationToken cancellation)
@@ -95,10 +98,10 @@ internal sealed class SlackDelivery(SlackApi api, SlackPager pager, SlackDialog 
         if (target.Channel is { } channel)
         {
             var answer = everyone || target.IsOwnDirect
-                ? await api.PostMessageAsync(channel, page, cancellation)
+                ? await api.PostMessageAsync(channel, page, target.User, cancellation)
                 : await api.PostEphemeralAsync(channel, target.User, page, cancellation);
             if (answer.Ok || answer.Error is SlackErrors.AnswerLost) return;
         }
-        await api.PostMessageAsync(target.User, page, cancellation);
+        await api.PostMessageAsync(target.User, page, target.User, cancellation);
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SlackDialog(SlackSeals seals)
         PrivateMetadata = seals.Dialog(dialog.Purpose, user, origin with { State = dialog.State }),
     };
 
+    /// <summary>Where a modal was asked for; null where its metadata was forged, is somebody else's, or has expired.</summary>
+    public DialogOrigin? OriginOf(string purpose, string user, string metadata) => seals.OpenDialog(purpose, user, metadata);
+
     /// <summary>A field's value as Slack sends it back. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload</summary>
     public static string Value(SlackInputState state) =>
         state.SelectedOptions is { } ticked ? (ticked.Count > 0 ? Ticked : "false")
@@ -26,13 +29,14 @@ internal sealed class SlackDialog(SlackSeals seals)
         : state.Value ?? "";
 
     /// <summary>The submitted view with all that was typed in it, and a sentence above; for when its modal has already made way.</summary>
-    public static string Again(JsonObject view, IReadOnlyDictionary<string, SlackInputState> typed, string sentence)
+    public static string Again(FilledModal filled, string sentence)
     {
+        var view = filled.View;
         JsonArray blocks = [new JsonObject { ["type"] = "section", ["text"] = new JsonObject { ["type"] = "plain_text", ["text"] = sentence, ["emoji"] = false } }];
-        foreach (var block in view["blocks"]?.AsArray() ?? [])
+        foreach (var block in (view["blocks"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            var copy = block!.DeepClone().AsObject();
-            if (copy["element"] is JsonObject element && typed.TryGetValue((string?)copy["block_id"] ?? "", out var state)) Fill(element, state);
+            var copy = block.DeepClone().AsObject();
+            if (copy["element"] is JsonObject element && filled.Inputs.TryGetValue((string?)copy["block_id"] ?? "", out var state)) Fill(element, state);
             blocks.Add(copy);
         }
         var again = new JsonObject { ["type"] = "modal", ["blocks"] = blocks };

@@ -8,7 +8,7 @@ internal static class SlackManifestVerb
 {
     public static Command Create(Func<Routes> routes)
     {
-        Option<Uri?> http = new("--http") { Description = "Where Slack reaches the bot (https://…); without it the app uses Socket Mode" };
+        Option<string?> http = new("--http") { Description = "Where Slack reaches the bot (https://…); without it the app uses Socket Mode" };
         http.Validators.Add(result =>
         {
             if (result.Tokens is not [{ Value: var address }] || !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps)
@@ -17,7 +17,7 @@ internal static class SlackManifestVerb
             }
         });
         Command manifest = new("manifest", "Print the app manifest to paste into Slack") { http };
-        manifest.SetAction(result => result.InvocationConfiguration.Output.WriteLine(SlackManifest.Of(routes(), result.GetValue(http)).ToJson()));
+        manifest.SetAction(result => result.InvocationConfiguration.Output.WriteLine(SlackManifest.Of(routes(), result.GetValue(http) is { } url ? new Uri(url) : null).ToJson()));
         return new Command("slack", "Set up Slack") { manifest };
     }
 }

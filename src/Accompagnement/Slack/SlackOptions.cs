@@ -37,8 +37,8 @@ internal sealed partial class SlackOptions
             BotToken = slack[nameof(BotToken)] ?? "",
             SigningSecret = slack[nameof(SigningSecret)] ?? "",
             AppToken = slack[nameof(AppToken)] ?? "",
-            Channel = slack[nameof(Channel)] ?? configuration["Programme:Channel"] ?? "",
-            TeamChannel = slack[nameof(TeamChannel)] ?? configuration["Programme:TeamChannel"] ?? "",
+            Channel = slack[nameof(Channel)] is { Length: > 0 } channel ? channel : configuration["Programme:Channel"] ?? "",
+            TeamChannel = slack[nameof(TeamChannel)] is { Length: > 0 } team ? team : configuration["Programme:TeamChannel"] ?? "",
         };
         if (slack[nameof(ApiUrl)] is { Length: > 0 } url) options.ApiUrl = url.EndsWith('/') ? url : $"{url}/";
         return options;

@@ -15,6 +15,8 @@ internal sealed record Piece(SlackBlock Block, string Text);
 /// <summary>Lays a message out on pages, turning the page between its parts where that is possible.</summary>
 internal sealed class SlackPager(SlackRenderer renderer)
 {
+    private const int RoomForNumber = 24;
+
     public IReadOnlyList<SlackPage> Pages(Message message)
     {
         List<SlackPage> pages = [];
@@ -29,7 +31,7 @@ internal sealed class SlackPager(SlackRenderer renderer)
             }
         }
         Turn(pages, page);
-        return pages;
+        return pages.Count < 2 ? pages : [.. pages.Select((one, at) => Numbered(one, SlackTexts.Page(at + 1, pages.Count)))];
     }
 
     /// <summary>All of a message's blocks, for a view, which holds twice as many.</summary>
@@ -49,10 +51,14 @@ internal sealed class SlackPager(SlackRenderer renderer)
         if (part.Count > 0) yield return part;
     }
 
-    // Escaping may make a text longer, and Slack counts what it is sent.
+    // Escaping may make a text longer, and Slack counts what it is sent. The page's number needs room too.
     private static bool Fits(List<Piece> page, List<Piece> more) =>
-        page.Count + more.Count <= SlackLimits.MessageBlocks
-        && page.Concat(more).Sum(piece => SlackText.Escape(piece.Text).Length + 1) <= SlackLimits.MessageText;
+        page.Count + more.Count < SlackLimits.MessageBlocks
+        && page.Concat(more).Sum(piece => SlackText.Escape(piece.Text).Length + 1) <= SlackLimits.MessageText - RoomForNumber;
+
+    // So that nobody takes the end of a message for the end of what it says.
+    private static SlackPage Numbered(SlackPage page, string number) =>
+        new([.. page.Blocks, new SlackBlock.Context([SlackText.Plain(number)])], $"{page.Text}\n{number}");
 
     private static void Turn(List<SlackPage> pages, List<Piece> page)
     {

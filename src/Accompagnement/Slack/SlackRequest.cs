@@ -19,7 +19,7 @@ internal abstract record SlackRequest(string Key)
     public sealed record Said(string Key, string User, string Channel, string Text, bool IsDirect) : SlackRequest(Key);
 
     /// <summary>Somebody joined or left a channel.</summary>
-    public sealed record MembersChanged(string Key, string Channel) : SlackRequest(Key);
+    public sealed record MembersChanged(string Key, string Channel, string? User) : SlackRequest(Key);
 
     /// <summary>Nothing that the bot acts on.</summary>
     public sealed record Other(string Key) : SlackRequest(Key);
@@ -56,7 +56,10 @@ internal sealed record SlackInteraction(string Type)
     public string? ViewText(string key) => View?[key] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }
 
-internal sealed record SlackPerson(string? Id, string? Name, string? Username);
+internal sealed record SlackPerson(string? Id, string? Name, string? Username)
+{
+    public string? AnyName => Name ?? Username;
+}
 
 internal sealed record SlackPlace(string? Id);
 

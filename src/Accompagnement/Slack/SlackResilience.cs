@@ -10,7 +10,8 @@ internal static class SlackResilience
     /// <summary>How long one try may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static void AddSlackResilience(this IHttpClientBuilder client) =>
+    public static void AddSlackResilience(this IHttpClientBuilder client)
+    {
         client.AddResilienceHandler("slack", (pipeline, context) =>
         {
             pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<SlackClock>().Real;
@@ -25,6 +26,8 @@ internal static class SlackResilience
             });
             pipeline.AddTimeout(Patience);
         });
+        client.AddHttpMessageHandler<SlackHold>();
+    }
 
     /// <summary>Whether a failure came before anything was sent.</summary>
     public static bool NeverSent(Exception failed) => failed is HttpRequestException
@@ -40,5 +43,19 @@ internal static class SlackResilience
         var request = outcome.Result?.RequestMessage ?? context.GetRequestMessage();
         if (request is null || !request.Options.TryGetValue(SlackApi.Repeatable, out var repeatable) || !repeatable) return false;
         return outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException || outcome.Result?.StatusCode >= HttpStatusCode.InternalServerError;
+    }
+}
+
+/// <summary>Holds a method back for everybody when Slack asks one call of it to slow down.</summary>
+internal sealed class SlackHold(SlackLimiter limiter) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode is HttpStatusCode.TooManyRequests && request.Options.TryGetValue(SlackApi.Method, out var method))
+        {
+            limiter.Hold(method, response.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1));
+        }
+        return response;
     }
 }

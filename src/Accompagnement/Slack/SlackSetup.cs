@@ -21,6 +21,7 @@ internal static class SlackSetup
         services.AddHttpClient<SlackApi>(client => client.Timeout = TimeSpan.FromMinutes(3))
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
             .AddSlackResilience();
+        services.AddTransient<SlackHold>();
         services.AddSingleton<SlackSeals>();
         services.AddSingleton<SlackRenderer>();
         services.AddSingleton<SlackPager>();
@@ -48,7 +49,9 @@ internal static class SlackSetup
     {
         services.AddHosted<SlackLater>();
         services.AddHosted<SlackHome>();
-        services.AddHosted<SlackTeam>();
+        services.AddHosted<SlackChannels>();
+        services.AddSingleton<SlackOnce>();
+        services.AddSingleton<SlackAsking>();
         services.AddSingleton<CommandHandler>();
         services.AddSingleton<BlockActionHandler>();
         services.AddSingleton<ViewSubmissionHandler>();

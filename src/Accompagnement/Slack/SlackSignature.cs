@@ -18,7 +18,7 @@ internal sealed class SlackSignature(SlackOptions options, SlackClock clock)
     /// <summary>Checks the signature over the body as it came; the same one is taken only once.</summary>
     public bool Accepts(string? timestamp, string? signature, ReadOnlySpan<byte> body)
     {
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
+        if (timestamp is not { Length: > 0 and <= 12 } || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return false;
         var now = clock.Real.GetUtcNow();
         if (Math.Abs((decimal)now.ToUnixTimeSeconds() - seconds) > (decimal)Window.TotalSeconds) return false;
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
@@ -44,6 +44,8 @@ internal sealed class SlackSignature(SlackOptions options, SlackClock clock)
     private static bool Read(string? signature, Span<byte> proof) =>
         signature?.Length == Version.Length + (2 * proof.Length)
         && signature.StartsWith(Version, StringComparison.Ordinal)
+        // Slack writes lower-case letters.
+        && signature.AsSpan(Version.Length).IndexOfAnyInRange('A', 'F') < 0
         && Convert.FromHexString(signature.AsSpan(Version.Length), proof, out _, out _) is OperationStatus.Done;
 
     private void Sign(string timestamp, ReadOnlySpan<byte> body, Span<byte> proof)

@@ -21,5 +21,8 @@ internal static class SlackTexts
 
     public const string OpenForm = "Ouvrir le formulaire";
 
+    /// <summary>Stands at the foot of each message of a long answer.</summary>
+    public static string Page(int number, int count) => $"Page {number} sur {count}";
+
     public const string MoreHere = "La suite est trop longue pour cette page. Tapez «\u00A0/accompagnement programme\u00A0» pour tout voir.";
 }

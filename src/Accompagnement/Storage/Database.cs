@@ -13,6 +13,10 @@ internal sealed class Database : IDisposable
 {
     private readonly DbDataSource source;
 
+    // SQLite has one writer at a time and keeps the thread of whoever waits for it. Waiting here instead keeps none, so that a writer
+    // outside (a backup, an import) who takes long leaves the program able to answer.
+    private readonly SemaphoreSlim writing = new(1);
+
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
 
     public Database(string connectionString)
@@ -43,12 +47,20 @@ internal sealed class Database : IDisposable
     /// <summary>Runs one change, whole or not at all. On SQLite it takes the write lock at once, so that what it reads cannot go stale.</summary>
     public async ValueTask<T> ChangeAsync<T>(Func<DbTransaction, Task<T>> change, CancellationToken cancellation)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
-        var result = await change(transaction);
-        // From here on it is all or nothing, whoever has stopped waiting.
-        await transaction.CommitAsync(CancellationToken.None);
-        return result;
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+            var result = await change(transaction);
+            // From here on it is all or nothing, whoever has stopped waiting.
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        finally
+        {
+            writing.Release();
+        }
     }
 
     /// <summary>Begins to read one state of everything, which others may meanwhile change; waits for no writer.</summary>
@@ -58,7 +70,11 @@ internal sealed class Database : IDisposable
             ? sqlite.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
-    public void Dispose() => source.Dispose();
+    public void Dispose()
+    {
+        source.Dispose();
+        writing.Dispose();
+    }
 }
 
 /// <summary>Dapper with the transaction that a change runs in.</summary>

@@ -25,6 +25,15 @@ public sealed class LocalScenarios : ScenarioSuite
     }
 
     [Fact]
+    public async Task A_date_that_is_taken_away_is_asked_for()
+    {
+        await using var world = await LocalWorld.StartAsync();
+        var dialog = (await world.Chat.TypeAsync("Camille Garnier", "/accompagnement modifier 22 mars")).AsDialog;
+        var refused = (await world.Chat.SubmitAsync("Camille Garnier", dialog, ("date", ""))).AsDialog;
+        Assert.Contains("Donnez une date", refused.Fields.Single(field => field.Name == "date").Error!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_whole_season_sends_just_the_messages_that_are_approved()
     {
         await using var world = await LocalWorld.StartAsync();

@@ -39,13 +39,16 @@ internal sealed class LocalWorld : World
         await program.DisposeAsync();
     }
 
-    public override async Task AdvanceAsync(SandboxStep step) => await Driver.AdvanceAsync("Camille Garnier", step switch
+    public override async Task AdvanceAsync(SandboxStep step) => await Driver.AdvanceAsync("Camille Garnier", Name(step));
+
+    /// <summary>What a step is called on the wire.</summary>
+    public static string Name(SandboxStep step) => step switch
     {
         SandboxStep.Hour => "hour",
         SandboxStep.Day => "day",
         SandboxStep.NextReminder => "next-reminder",
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
-    });
+    };
 
     public override async ValueTask DisposeAsync()
     {

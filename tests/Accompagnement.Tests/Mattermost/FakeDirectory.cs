@@ -155,7 +155,7 @@ internal sealed class FakeDirectory
         return new JsonObject { ["user_id"] = user };
     }
 
-    private static JsonNode Bot(FakeUser user)
+    private static JsonObject Bot(FakeUser user)
     {
         var json = user.Json.DeepClone().AsObject();
         json["user_id"] = user.Id;

@@ -73,10 +73,10 @@ internal sealed class FakeMattermost : IAsyncDisposable
     private void MapApi()
     {
         Map("GET", "system/ping", (_, _, _) => new JsonObject { ["status"] = "OK" });
-        app.MapPost("/api/v4/users/login", (HttpContext http) => GuardedAsync(http.Request, body =>
+        app.MapPost("/api/v4/users/login", (HttpRequest request) => GuardedAsync(request, body =>
         {
             if (Directory.Named((string)body!["login_id"]!) is not { IsBot: false } user || user.Password != (string?)body["password"]) throw new FakeError(401, "api.user.login.invalid_credentials_email_username");
-            http.Response.Headers["Token"] = Directory.NewToken(user);
+            request.HttpContext.Response.Headers["Token"] = Directory.NewToken(user);
             return Task.FromResult<JsonNode?>(user.Json.DeepClone());
         }));
         Directory.Map(Map);
@@ -108,7 +108,8 @@ internal sealed class FakeMattermost : IAsyncDisposable
         if (Interlocked.Decrement(ref rateLimited) >= 0)
         {
             request.HttpContext.Response.Headers.RetryAfter = "1";
-            request.HttpContext.Response.Headers.Append("X-Ratelimit-Limit", new[] { "101", "101" });
+            request.HttpContext.Response.Headers.Append("X-Ratelimit-Limit", "101");
+            request.HttpContext.Response.Headers.Append("X-Ratelimit-Limit", "101");
             return Results.Text("limit exceeded", "text/plain", statusCode: 429);
         }
         try

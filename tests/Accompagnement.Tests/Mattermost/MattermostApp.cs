@@ -5,7 +5,6 @@ using Accompagnement.Core.Chat;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Mattermost;
-using Accompagnement.Storage;
 using Accompagnement.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Accompagnement.Tests.Slack;
+using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.Mattermost;
 

@@ -2,9 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
-using Accompagnement.Core.Programmes;
 using Accompagnement.Mattermost;
-using Accompagnement.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Mattermost;

@@ -1,5 +1,4 @@
 using Accompagnement.Mattermost;
-using Accompagnement.Tests.Support;
 using Dapper;
 
 namespace Accompagnement.Tests.Mattermost;

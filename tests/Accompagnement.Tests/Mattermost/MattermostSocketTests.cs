@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
 using Accompagnement.Mattermost;
-using Accompagnement.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Mattermost;

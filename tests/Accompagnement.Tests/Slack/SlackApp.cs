@@ -1,12 +1,9 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Accompagnement.Core.Programmes;
+using Accompagnement.Sample;
+using Accompagnement.Scheduling;
 using Accompagnement.Slack;
 using Accompagnement.Storage;
-using Dapper;
+using Accompagnement.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,100 +11,133 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Accompagnement.Tests.Slack;
 
-/// <summary>The bot on a fake Slack, with one session on 8 March 2018 that Marylène facilitates; Claire is in the team's channel.</summary>
+/// <summary>
+/// The program's own parts on a fake Slack, in this process, where its clocks can be held: the sample programme on 1 March 2018, and
+/// Slack's real time as a test wants it.
+/// </summary>
 internal sealed class SlackApp : IAsyncDisposable
 {
-    public const string Secret = "8f742231b10e8888abcd99yyyzzz85a5";
-
     private readonly WebApplication app;
-    private readonly string folder;
+    private readonly TempFolder folder;
+    private readonly SlackSocketTimes? times;
 
-    private SlackApp(WebApplication app, FakeSlack slack, string folder, HttpClient http) => (this.app, Slack, this.folder, Http) = (app, slack, folder, http);
+    private SlackApp(FakeSlack slack, TempFolder folder, bool sockets, TimeProvider time, SlackSocketTimes? times)
+    {
+        (Slack, this.folder, Sockets, Time, this.times) = (slack, folder, sockets, time, times);
+        Database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder.Path, "test.db")}" }.Complete());
+        Database.Prepare();
+        app = Build();
+    }
 
     public FakeSlack Slack { get; }
 
-    public HttpClient Http { get; }
+    public bool Sockets { get; }
+
+    /// <summary>What Slack's signatures, triggers and limits run by.</summary>
+    public TimeProvider Time { get; }
+
+    public Database Database { get; }
+
+    public CapturedLog Log { get; } = new();
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<SlackApp> StartAsync(bool sockets = false, TimeProvider? slackTime = null, SlackSocketTimes? times = null)
+    public HttpWay Http { get; private set; } = null!;
+
+    public SlackDriver Driver { get; private set; } = null!;
+
+    public SlackClient Client => Driver.Client;
+
+    public FakeWorkspace Workspace => Slack.Workspace;
+
+    public static async Task<SlackApp> StartAsync(bool sockets = false, FakeTimeProvider? time = null, SlackSocketTimes? times = null, Action<FakeSlack>? before = null)
     {
-        var slack = await FakeSlack.StartAsync(slackTime ?? TimeProvider.System);
-        foreach (var (id, name) in (ReadOnlySpan<(string, string)>)[("UMARY", "Marylène"), ("UAMINA", "Amina"), ("UCLAIRE", "Claire"), ("UBOT", "Bot")]) slack.Users[id] = name;
-        slack.Team.AddRange(["UCLAIRE", "UBOT"]);
-        var folder = Directory.CreateTempSubdirectory("slack").FullName;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Slack:BotToken"] = FakeSlack.BotToken,
-            ["Slack:SigningSecret"] = Secret,
-            ["Slack:AppToken"] = sockets ? FakeSlack.AppToken : null,
-            ["Slack:ApiUrl"] = $"{slack.Url}/api",
-            ["Programme:Channel"] = "C0ALL",
-            ["Programme:TeamChannel"] = "C0TEAM",
-        });
-        var database = new Database($"Data Source={folder}/test.db;Pooling=False");
-        Seed(database);
-        var now = new FakeTimeProvider(new DateTimeOffset(2018, 3, 1, 8, 0, 0, TimeSpan.Zero));
-        builder.Services.AddStorage(database).AddBot(ProgrammeZone.Of("Europe/Paris"), now);
-        builder.Services.AddSingleton(new SlackClock(slackTime ?? TimeProvider.System));
-        if (times is not null) builder.Services.AddSingleton(times);
-        builder.Services.AddSlack(builder.Configuration);
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        app.MapSlack();
-        await app.StartAsync();
-        var http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
-        return new SlackApp(app, slack, folder, http);
+        var slack = await FakeSlack.StartAsync(time ?? TimeProvider.System);
+        before?.Invoke(slack);
+        var app = new SlackApp(slack, new TempFolder(), sockets, time ?? TimeProvider.System, times);
+        await app.Services.GetRequiredService<SqlDocuments>().ImportAsync(SampleProgramme.Document(), CancellationToken.None);
+        await SamplePeople.EnsureAsync(app.Database, CancellationToken.None);
+        await app.RunAsync();
+        return app;
     }
 
-    /// <summary>Posts as Slack does, signed at this moment unless said otherwise.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string path, string body, string contentType = "application/x-www-form-urlencoded", DateTimeOffset? at = null, Action<HttpRequestMessage>? change = null)
+    /// <summary>Stops and starts again on the same database and the same Slack.</summary>
+    public async Task<SlackApp> StartAgainAsync()
     {
-        var timestamp = (at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds().ToString();
-        var signature = new SlackSignature(new SlackOptions { SigningSecret = Secret }, new SlackClock(TimeProvider.System)).Of(timestamp, Encoding.UTF8.GetBytes(body));
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, contentType) };
-        request.Headers.Add("X-Slack-Request-Timestamp", timestamp);
-        request.Headers.Add("X-Slack-Signature", signature);
-        change?.Invoke(request);
-        return await Http.SendAsync(request);
+        await StopAsync();
+        var next = new SlackApp(Slack, folder, Sockets, Time, times);
+        await next.RunAsync();
+        return next;
     }
 
-    public static string Form(JsonObject fields) => string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString((string)field.Value!)}"));
-
-    public JsonObject Command(string user, string command, string text) => new()
+    public async Task StopAsync()
     {
-        ["user_id"] = user,
-        ["user_name"] = user,
-        ["channel_id"] = "C0ALL",
-        ["command"] = command,
-        ["text"] = text,
-        ["response_url"] = Slack.ResponseUrl(),
-        ["trigger_id"] = Slack.Trigger(),
-    };
+        Http.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
-        await app.DisposeAsync();
+        await StopAsync();
         await Slack.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
-    private static void Seed(Database database)
+    private async Task RunAsync()
     {
-        database.Prepare();
-        using var connection = database.Open();
-        connection.Execute("""
-            insert into programmes (id, title, year, default_hours, wordings, is_sample, document, document_format, document_name, reading_order, imported_at)
-            values (1, 'Essai', 2018, null, '["Quels objectifs ?","Qui va animer ?","Qui va intervenir ?","Quel déroulé ?"]', false, x'', 'org', 'essai.org', '[]', '2018-02-01T00:00:00.0000000+00:00');
-            update current_programme set programme = 1, version = 1;
-            """);
-        var session = new Session { Id = new SessionId(1), Dates = new SessionDates("8 mars", new DateOnly(2018, 3, 8)), Audience = new Audience("EIG seuls"), Theme = "Feuille de route <!channel> & *co*" };
-        using var transaction = connection.BeginTransaction();
-        ProgrammeRows.SaveAsync(transaction, new ProgrammeId(1), session, 0).GetAwaiter().GetResult();
-        new AnswerRows(transaction, new ProgrammeId(1), new DateTimeOffset(2018, 2, 1, 0, 0, 0, TimeSpan.Zero)).AddAsync(session.Id, Question.Facilitators, 1, "Marylène", null).GetAwaiter().GetResult();
-        transaction.Commit();
+        var known = Slack.Sockets.Connected.Count;
+        await app.StartAsync();
+        Http = new HttpWay(new Uri(app.Urls.First())) { Time = Time };
+        Driver = new SlackDriver(Slack, Sockets ? new SocketWay(Slack.Sockets) : Http);
+        if (Sockets) await Slack.Sockets.Connected.WaitAsync(known + 1, _ => true);
+    }
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddProvider(Log);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Slack:BotToken"] = FakeSlack.BotToken,
+            ["Slack:SigningSecret"] = HttpWay.Secret,
+            ["Slack:AppToken"] = Sockets ? FakeSlack.AppToken : null,
+            ["Slack:ApiUrl"] = $"{Slack.Url}/api",
+            ["Programme:Channel"] = FakeWorkspace.Everybody,
+            ["Programme:TeamChannel"] = FakeWorkspace.Coordination,
+        });
+        var clock = new SandboxClock(new SqlSettings(Database), SampleProgramme.Start(TestStore.Zone));
+        builder.Services.AddSingleton(new SlackClock(Time));
+        if (times is not null) builder.Services.AddSingleton(times);
+        builder.Services.AddStorage(Database).AddBot(TestStore.Zone, clock).AddScheduling(Database.ConnectionString, clock).AddSandbox(clock).AddSlack(builder.Configuration);
+        var built = builder.Build();
+        built.Urls.Add("http://127.0.0.1:0");
+        built.MapSlack();
+        return built;
+    }
+}
+
+/// <summary>What was logged, for tests that expect nothing to go wrong, or the sentence about it.</summary>
+internal sealed class CapturedLog : ILoggerProvider
+{
+    public Recorded<(LogLevel Level, string Text)> Lines { get; } = new();
+
+    public IEnumerable<string> Errors => Lines.All.Where(line => line.Level >= LogLevel.Error).Select(line => line.Text);
+
+    public ILogger CreateLogger(string categoryName) => new Writer(this);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Writer(CapturedLog log) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Lines.Add((logLevel, $"{formatter(state, exception)} {exception}"));
     }
 }

@@ -1,0 +1,127 @@
+using Accompagnement.Core.Chat;
+
+namespace Accompagnement.Slack;
+
+/// <summary>
+/// Knows who is in the two channels: the members of the team's are the team, and everybody in the programme's can be written to before
+/// they have said a word. Read at start, when somebody joins or leaves, and every hour in case one was missed.
+/// </summary>
+internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, IDirectory directory, SlackOptions options, SlackClock clock, ILogger<SlackChannels> logger) : BackgroundService, IHostedLifecycleService
+{
+    private const int AtOnce = 20;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // At the very first start, reminders that are due would find nobody to write to: they wait, but not for a Slack that is away.
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if ((await directory.MembersAsync(Platforms.Slack, cancellationToken)).Count > 0) return;
+        using var patience = new CancellationTokenSource(Patience, clock.Real);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+        catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(failed);
+        }
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ChangedAsync(string channel, string? user, CancellationToken cancellation) =>
+        channel == options.TeamChannel ? ReadTeamAsync(cancellation)
+        : channel == options.Channel && user is not null ? MeetAsync([user], cancellation)
+        : Task.CompletedTask;
+
+    /// <summary>Reads both channels' members; nothing changes where Slack does not tell.</summary>
+    public async Task ReadAsync(CancellationToken cancellation)
+    {
+        var team = await ReadTeamAsync(cancellation);
+        var everybody = await MembersAsync(options.Channel, cancellation) is { } members && await MeetAsync(members, cancellation);
+        if (team && everybody) LogKnown();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock.Real);
+        do
+        {
+            try
+            {
+                await ReadAsync(stoppingToken);
+            }
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(failed);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // All of them or none: somebody left out would lose their rights.
+    private async Task<bool> ReadTeamAsync(CancellationToken cancellation)
+    {
+        if (await MembersAsync(options.TeamChannel, cancellation) is not { } ids) return false;
+        var (members, isComplete) = await CallersAsync(ids, cancellation);
+        if (isComplete) await directory.SetTeamAsync(Platforms.Slack, members, cancellation);
+        return isComplete;
+    }
+
+    // Whoever has an account already needs no introduction, so that a large channel costs little.
+    private async Task<bool> MeetAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var known = (await directory.MembersAsync(Platforms.Slack, cancellation)).Select(member => member.Account.UserId).ToHashSet();
+        var everybody = true;
+        foreach (var some in ids.Where(id => !known.Contains(id)).Chunk(AtOnce))
+        {
+            var (strangers, isComplete) = await CallersAsync(some, cancellation);
+            await directory.MeetAsync(Platforms.Slack, strangers, cancellation);
+            everybody &= isComplete;
+        }
+        return everybody;
+    }
+
+    private async Task<IReadOnlyList<string>?> MembersAsync(string channel, CancellationToken cancellation)
+    {
+        var answer = await api.MembersAsync(channel, cancellation);
+        if (!answer.Ok) LogUnread(channel, SlackErrors.Advice(answer.Error, answer.Needed));
+        return answer.Ok ? answer.Members ?? [] : null;
+    }
+
+    private async Task<(List<Caller> Callers, bool IsComplete)> CallersAsync(IEnumerable<string> ids, CancellationToken cancellation)
+    {
+        List<Caller> callers = [];
+        var isComplete = true;
+        foreach (var id in ids)
+        {
+            var user = await people.FindAsync(id, cancellation);
+            if (user is { IsPerson: true }) callers.Add(new Caller(new Account(Platforms.Slack, id), user.ShownName));
+            if (user is not null) continue;
+            LogUnknown(id);
+            isComplete = false;
+        }
+        return (callers, isComplete);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Everybody in Slack's channels is known")]
+    private partial void LogKnown();
+
+    [LoggerMessage(LogLevel.Warning, "The members of Slack's channel {Channel} could not be read, so nothing changed. {Advice}")]
+    private partial void LogUnread(string channel, string advice);
+
+    [LoggerMessage(LogLevel.Warning, "Slack does not say who {User} is, so they stay as they are")]
+    private partial void LogUnknown(string user);
+
+    [LoggerMessage(LogLevel.Error, "The members of Slack's channels could not be brought up to date")]
+    private partial void LogFailed(Exception failed);
+}
