@@ -1,5 +1,4 @@
 using Accompagnement.Core.Programmes;
-using Accompagnement.Sample;
 using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.Reminders.Kills;

@@ -1,5 +1,4 @@
 using Accompagnement.Core.Programmes;
-using Accompagnement.Core.Reminders;
 using Accompagnement.Sample;
 using Accompagnement.Scheduling;
 using Accompagnement.Storage;
