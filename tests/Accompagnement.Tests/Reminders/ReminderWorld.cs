@@ -34,6 +34,7 @@ internal sealed class ReminderWorld : IDisposable
 
     private readonly string folder;
     private ServiceProvider program;
+    private DateTimeOffset? retry;
 
     private ReminderWorld(string folder, ProgrammeZone zone, MovableClock clock)
     {
@@ -94,8 +95,15 @@ internal sealed class ReminderWorld : IDisposable
     public async Task<IReadOnlyList<Taken>> RoundAsync()
     {
         var before = Chat.Taken.Count;
-        await program.GetRequiredService<Reminding>().SendDueAsync(Cancellation);
+        retry = (await program.GetRequiredService<Reminding>().SendDueAsync(Cancellation)).Next;
         return [.. Chat.Taken.Skip(before)];
+    }
+
+    /// <summary>When a trigger fires next: at the plan's next moment, or when the last round asked to be repeated.</summary>
+    public async Task<DateTimeOffset?> NextAsync()
+    {
+        var moments = (await PlanAsync()).Where(message => message.State is PlanState.Planned && message.Due > Clock.Now).Select(message => (DateTimeOffset?)message.Due);
+        return moments.Append(retry > Clock.Now ? retry : null).Min();
     }
 
     public void Dispose()
