@@ -182,6 +182,11 @@ public sealed class ArrangedPlanTests
     }
 
     [Fact]
+    public void A_wish_for_later_the_same_day_is_not_answered_by_what_was_said_before_it() => Assert.Contains(
+        "2018-03-20 09:00 Quentin: Again #1",
+        Said(Plans.Of(On("2018-03-22", "Quentin")).With(Snoozed("2018-03-19 14:00", "2018-03-19 10:00")), "Quentin"));
+
+    [Fact]
     public void A_wish_that_finds_its_last_day_taken_comes_with_what_goes_out_that_day_rather_than_too_late()
     {
         var snapshot = Plans.Of(On("2018-03-22", "Quentin", number: 1), On("2018-04-03", "Quentin", number: 2)).With(Snoozed("2018-03-22 11:00", "2018-03-20 09:05"));
