@@ -49,6 +49,7 @@ public sealed class MarkdownSyntax : Syntax
     {
         var text = line.AsSpan(MarkEnd(line)).TrimStart();
         if (text.Length == 0) return LineKind.Blank;
+        if (text.StartsWith("<!--") && text.TrimEnd().EndsWith("-->")) return LineKind.Hidden;
         if (text[0] == '|') return IsRule(text) ? LineKind.TableRule : LineKind.TableRow;
         var hashes = text.IndexOfAnyExcept('#');
         return hashes is > 0 and <= 6 && text[hashes] is ' ' or '\t' && line.Length - text.Length < 4 ? LineKind.Heading : LineKind.Text;

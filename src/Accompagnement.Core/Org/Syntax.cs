@@ -34,7 +34,9 @@ public abstract class Syntax
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i].AsSpan(MarkEnd(lines[i])).TrimEnd();
-            if (line.StartsWith("#+") || line.StartsWith("** ") || line.StartsWith("*** ") || line.StartsWith(": ")) org += 3;
+            // A comment of org looks like a heading of Markdown, a keyword like nothing else.
+            if (line.StartsWith("#+")) org += 10;
+            else if (line.StartsWith("** ") || line.StartsWith("*** ") || line.StartsWith(": ")) org += 3;
             else if (line.StartsWith("* ")) org++;
             else if (line.StartsWith("|-") && line.Contains('+')) org += 3;
             else if (line.StartsWith("## ") || line.StartsWith("### ") || line.StartsWith("```")) markdown += 3;

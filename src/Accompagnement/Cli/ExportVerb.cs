@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Accompagnement.Core.Documents;
+using Accompagnement.Core.Documents.Converting;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Storage;
 
@@ -31,24 +32,29 @@ internal static class ExportVerb
         if (Verbs.Checked(Settings.Read()) is not { } settings) return Verbs.Refused;
         using var database = Composition.OpenDatabase(settings);
         var clock = new ProgrammeClock(Composition.Clock(settings, database), settings.Programme.Zone);
-        var programmes = new SqlProgrammes(database, TimeProvider.System);
-        if (await new SqlDocuments(database, programmes, clock).CurrentAsync(cancellation) is not { } read)
+        var documents = new SqlDocuments(database, new SqlProgrammes(database, TimeProvider.System), clock);
+        try
         {
-            return Verbs.Refuse("Nothing has been imported yet.");
+            if (await documents.LookAsync(cancellation) is not { } read) return Verbs.Refuse("Nothing has been imported yet.");
+            // Only the document in its own format comes back edited, to be merged with what it was made from.
+            var isOwn = format is null || format == (read.Document.Format is DocumentFormat.Markdown ? Markdown : Org);
+            if (isOwn) read = (await documents.CurrentAsync(cancellation))!;
+            await WriteAsync(output, Bytes(read, format), cancellation);
+            return Verbs.Good;
         }
-        var own = read.Document.Format is DocumentFormat.Markdown ? Markdown : Org;
-        if ((format ?? own) is not (Json or Csv) && format is not null && format != own)
+        catch (NotSupportedException refused)
         {
-            return Verbs.Refuse($"The document is kept as {own}; it can be exported as {own}, json or csv.");
+            // Nothing is written rather than something lost.
+            return Verbs.Refuse(refused.Message);
         }
-        await WriteAsync(output, Bytes(read, (await programmes.CurrentAsync(cancellation))!.Programme, format), cancellation);
-        return Verbs.Good;
     }
 
-    private static ReadOnlyMemory<byte> Bytes(DocumentReading.Read read, Programme programme, string? format) => format switch
+    private static ReadOnlyMemory<byte> Bytes(DocumentReading.Read read, string? format) => format switch
     {
         Json => Encoding.UTF8.GetBytes(ProgrammeJson.Of(read) + "\n"),
-        Csv => Encoding.UTF8.GetBytes(ProgrammeCsv.Of(programme)),
+        Csv => ProgrammeCsv.Of(read.Programme),
+        Org => Conversion.To(DocumentFormat.Org, read),
+        Markdown => Conversion.To(DocumentFormat.Markdown, read),
         _ => read.Document.Bytes,
     };
 
