@@ -38,7 +38,7 @@ internal sealed class KilledSeason(ILastingChat chat, Random random) : IAsyncDis
         var done = 0;
         for (var day = SeasonScript.First; day <= last; day = day.AddDays(1))
         {
-            while (Today() < day) await Lives.DoAsync(AdvanceAsync);
+            while (Today() < day) await Lives.DoAsync(address => AdvanceAsync(address, day));
             for (; done < deeds.Count && deeds[done].Day == day; done++)
             {
                 // Whether a reminder is still needed must not hang on who is quicker.
@@ -79,9 +79,10 @@ internal sealed class KilledSeason(ILastingChat chat, Random random) : IAsyncDis
 
     private async Task<Snapshot> SnapshotAsync() => (await new SqlProgrammes(database!, TimeProvider.System).CurrentAsync(Cancellation))!;
 
-    private async Task<bool> AdvanceAsync(Uri address)
+    // A process that died over it may have got there.
+    private async Task<bool> AdvanceAsync(Uri address, DateOnly day)
     {
-        await camille.AdvanceAsync(address);
+        if (Today() < day) await camille.AdvanceAsync(address);
         return true;
     }
 

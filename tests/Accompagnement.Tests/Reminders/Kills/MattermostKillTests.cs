@@ -7,7 +7,7 @@ namespace Accompagnement.Tests.Reminders.Kills;
 /// <summary>On Mattermost, where a post carries its key: nothing comes twice.</summary>
 public sealed class MattermostKillTests : KillTests
 {
-    private protected override int Kills => 40;
+    private protected override int Kills => 8;
 
     private protected override async Task<ILastingChat> OpenAsync() => new Lasting(await FakeMattermost.StartAsync());
 
@@ -25,7 +25,7 @@ public sealed class MattermostKillTests : KillTests
         public string Platform => Platforms.Mattermost;
 
         public IReadOnlyList<Posting> Postings =>
-            [.. server.Posts.All.Where(post => (string)post["user_id"]! == place!.Bot).Select(post => new Posting((string)post["channel_id"]!, (string)post["message"]!, (string)post["id"]!))];
+            [.. server.Posts.All.Where(post => (string)post["user_id"]! == place!.Bot).Select(post => new Posting(PlaceOf((string)post["channel_id"]!), (string)post["message"]!, (string)post["id"]!))];
 
         public Action Taken { get; set; } = () => { };
 
@@ -40,6 +40,15 @@ public sealed class MattermostKillTests : KillTests
             Assert.Equal(0, await new MattermostSetup(request, Composition.Routes(), output).RunAsync(FakeDirectory.AdminToken, settings, TestContext.Current.CancellationToken));
             await place.FindBotAsync();
             return [("LocalChat__Enabled", "true"), ("LocalChat__Sandbox", "true")];
+        }
+
+        // Ids are new on each server; names are not.
+        private string PlaceOf(string channel)
+        {
+            var known = server.Directory.Channel(channel);
+            if ((string)known["type"]! is not "D") return (string)known["name"]!;
+            var person = server.Directory.User(server.Directory.MembersOf(channel).Single(id => id != place!.Bot));
+            return (string)person.Json["first_name"]! is { Length: > 0 } name ? name : person.Username;
         }
 
         public async ValueTask DisposeAsync()

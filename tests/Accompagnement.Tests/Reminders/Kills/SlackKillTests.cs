@@ -10,7 +10,7 @@ namespace Accompagnement.Tests.Reminders.Kills;
 /// <summary>On Slack, which knows no message again: what it took before a process died comes twice.</summary>
 public sealed class SlackKillTests : KillTests
 {
-    private protected override int Kills => 60;
+    private protected override int Kills => 10;
 
     private protected override Task<ILastingChat> OpenAsync() => Lasting.StartAsync();
 
