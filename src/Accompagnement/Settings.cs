@@ -4,7 +4,7 @@ using Accompagnement.Storage;
 
 namespace Accompagnement;
 
-/// <summary>All settings, read from appsettings.json and the environment, and checked before anything starts.</summary>
+/// <summary>All settings, read from their two files and the environment, and checked before anything starts.</summary>
 internal sealed record Settings(
     DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local, SlackOptions Slack, MattermostOptions Mattermost, RemindersOptions Reminders)
 {
@@ -17,6 +17,9 @@ internal sealed record Settings(
         (SlackOptions.Section, typeof(SlackOptions)),
         (MattermostOptions.Section, typeof(MattermostOptions)),
     ];
+
+    /// <summary>In the folder where the program is started, the later of them wins; secrets belong in the second.</summary>
+    public static readonly IReadOnlyList<string> Files = ["appsettings.json", SettingsFile.Default()];
 
     /// <summary>Whether Slack or Mattermost is configured.</summary>
     public bool HasPlatform => Slack.IsOn || Mattermost.IsOn;
@@ -61,7 +64,8 @@ internal sealed record Settings(
     public static IConfigurationRoot Sources() => new ConfigurationBuilder()
         .SetBasePath(Directory.GetCurrentDirectory())
         .AddEnvironmentVariables("ASPNETCORE_")
-        .AddJsonFile("appsettings.json", optional: true)
+        .AddJsonFile(Files[0], optional: true)
+        .AddJsonFile(Files[1], optional: true)
         .AddJsonFile(SettingsFile.Default(), optional: true)
         .AddEnvironmentVariables()
         .Build();

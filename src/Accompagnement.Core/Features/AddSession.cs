@@ -6,14 +6,14 @@ using Accompagnement.Core.Texts;
 namespace Accompagnement.Core.Features;
 
 /// <summary>Adds a session to the programme in a dialog.</summary>
-public sealed class AddSession(IProgrammes programmes, IDocuments documents) : IFeature
+public sealed class AddSession(IProgrammes programmes, IDocuments documents, MessagePlan plan) : IFeature
 {
     public const string Action = "ajouter";
 
     // Notes come with the session's preparation.
     private static readonly Sequence<SessionField> Fields = SessionForm.Everything.Where(field => field is not SessionField.SectionText).ToSequence();
 
-    private readonly SessionEditing editing = new(programmes, documents);
+    private readonly SessionEditing editing = new(programmes, documents, plan);
 
     public IEnumerable<CommandRoute> Commands => [new(Action, false, "[date]", "Ajouter une session au programme", Right.Team, CommandAsync)];
 

@@ -7,7 +7,7 @@ using Field = Accompagnement.Core.Chat.Field;
 namespace Accompagnement.Core.Features;
 
 /// <summary>Cancels a session, with a reason, and puts it back on.</summary>
-public sealed class CancelSession(IProgrammes programmes, IDocuments documents) : IFeature
+public sealed class CancelSession(IProgrammes programmes, IDocuments documents, MessagePlan plan) : IFeature
 {
     public const string Action = "annuler";
 
@@ -16,7 +16,7 @@ public sealed class CancelSession(IProgrammes programmes, IDocuments documents) 
 
     private const string ReasonField = "motif";
 
-    private readonly SessionEditing editing = new(programmes, documents);
+    private readonly SessionEditing editing = new(programmes, documents, plan);
 
     public IEnumerable<CommandRoute> Commands =>
     [

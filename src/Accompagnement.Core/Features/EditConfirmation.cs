@@ -13,42 +13,48 @@ public static class EditConfirmation
     // A text that still fits on a button in every chat, signed.
     private const int LongestTakenUp = 500;
 
-    public static Message Of(SessionSaved saved, Programme programme, DateOnly today)
+    /// <param name="saved">What was stored.</param>
+    /// <param name="programme">As it is now.</param>
+    /// <param name="news">Who will be told of it and when, in a sentence; empty where nobody is.</param>
+    /// <param name="today">The day of the call.</param>
+    public static Message Of(SessionSaved saved, Programme programme, string news, DateOnly today)
     {
         var session = saved.Session;
         List<Block> blocks = [];
         if (saved.Changed.Count > 0)
         {
             blocks.Add(new Block.Paragraph(EditTexts.Saved(session, today)));
-            blocks.AddRange(Changes(session, saved.Changed[0].Version, today));
+            blocks.AddRange(Changes(session, saved.Changed[0].Version - 1, saved.Changed[0].Version, today));
             blocks.AddRange(Remarks(session, programme, today));
+            if (news.Length > 0) blocks.Add(new Block.Note(news));
         }
         else if (saved.Conflicts.Count == 0)
         {
             blocks.Add(new Block.Paragraph(EditTexts.Unchanged(session, today)));
         }
         foreach (var conflict in saved.Conflicts) blocks.AddRange(Explain(conflict, session));
-        blocks.Add(new Block.Buttons(ButtonsOf(session, saved.Changed).ToSequence()));
+        List<Button> buttons = [.. ButtonsOf(session, saved.Changed)];
+        if (news.Length > 0) buttons.Add(new Button(Bot.CommandPress, ShowPlan.Verb, PlanTexts.SeePlan));
+        blocks.Add(new Block.Buttons(buttons.ToSequence()));
         return new Message(blocks.ToSequence());
     }
 
-    /// <summary>Each fact that one version of a session changed, before and after.</summary>
-    public static IEnumerable<Block> Changes(Session session, int version, DateOnly today)
+    /// <summary>Each fact that changed from one version of a session to a later one, before and after.</summary>
+    public static IEnumerable<Block> Changes(Session session, int since, int version, DateOnly today)
     {
-        var (before, after) = (session.AsOf(version - 1), session.AsOf(version));
-        var changed = session.Changes.Where(change => change.Version == version).ToList();
-        var (wide, narrow) = (changed.Where(IsLong).ToList(), changed.Where(change => !IsLong(change)).ToList());
+        var (before, after) = (session.AsOf(since), session.AsOf(version));
+        var changed = SessionFields.All.Where(field => !SessionFields.Same(field, before, after)).ToList();
+        var narrow = changed.Where(field => !IsLong(before.TextOf(field), after.TextOf(field))).ToList();
         if (narrow.Count > 0)
         {
-            yield return new Block.Facts(narrow.Select(change => new Fact(
-                SessionFormTexts.Label(change.Field), EditTexts.Change(change.Field, before, after, today))).ToSequence());
+            yield return new Block.Facts(narrow.Select(field => new Fact(SessionFormTexts.Label(field), EditTexts.Change(field, before, after, today))).ToSequence());
         }
-        foreach (var change in wide)
+        foreach (var field in changed.Except(narrow))
         {
-            yield return new Block.Quote(EditTexts.LabelBefore(change.Field), EditTexts.Value(change.Before));
-            yield return new Block.Quote(EditTexts.LabelAfter(change.Field), EditTexts.Value(change.After));
+            yield return new Block.Quote(EditTexts.LabelBefore(field), EditTexts.Value(before.TextOf(field)));
+            yield return new Block.Quote(EditTexts.LabelAfter(field), EditTexts.Value(after.TextOf(field)));
         }
-        if (changed.Count > 0 && changed[0].Note.Length > 0) yield return new Block.Facts([new Fact("Motif", changed[0].Note)]);
+        if (session.NoteSince(since, version) is { Length: > 0 } note) yield return new Block.Facts([new Fact("Motif", note)]);
     }
 
     /// <summary>What is worth a second look about a session's day.</summary>
@@ -78,5 +84,5 @@ public static class EditConfirmation
         yield return new Button(ShowSession.Action, session.Id.ToString(), "Tout voir");
     }
 
-    private static bool IsLong(FieldChange change) => change.Before.Length + change.After.Length > LongestFact || change.Before.Contains('\n') || change.After.Contains('\n');
+    private static bool IsLong(string before, string after) => before.Length + after.Length > LongestFact || before.Contains('\n') || after.Contains('\n');
 }

@@ -7,14 +7,14 @@ using Field = Accompagnement.Core.Chat.Field;
 namespace Accompagnement.Core.Features;
 
 /// <summary>Changes a session's facts in a dialog: date, hours, audience, theme, host, place, objectives.</summary>
-public sealed class EditSession(IProgrammes programmes, IDocuments documents) : IFeature
+public sealed class EditSession(IProgrammes programmes, IDocuments documents, MessagePlan plan) : IFeature
 {
     public const string Action = "modifier";
 
     /// <summary>The press that takes up again a text which somebody else's change kept from being stored; its value is <c>session;field;text</c>.</summary>
     public const string TakeUpAction = "reprendre";
 
-    private readonly SessionEditing editing = new(programmes, documents);
+    private readonly SessionEditing editing = new(programmes, documents, plan);
 
     public IEnumerable<CommandRoute> Commands =>
     [

@@ -7,13 +7,13 @@ using Field = Accompagnement.Core.Chat.Field;
 namespace Accompagnement.Core.Features;
 
 /// <summary>Moves a session to another date in a dialog that asks for nothing else but its hours and the reason.</summary>
-public sealed class MoveSession(IProgrammes programmes, IDocuments documents) : IFeature
+public sealed class MoveSession(IProgrammes programmes, IDocuments documents, MessagePlan plan) : IFeature
 {
     public const string Action = "deplacer";
 
     private static readonly Sequence<SessionField> Fields = [SessionField.Dates, SessionField.Hours];
 
-    private readonly SessionEditing editing = new(programmes, documents);
+    private readonly SessionEditing editing = new(programmes, documents, plan);
 
     public IEnumerable<CommandRoute> Commands =>
     [

@@ -24,6 +24,11 @@ public sealed class NextSession : IFeature
         {
             blocks.Insert(2, new Block.Note(NextSessionTexts.Sooner(sooner, asked.Today)));
         }
+        if (ChooseGroup.IsUnknown(asked.Person, asked.Snapshot))
+        {
+            blocks.Add(new Block.Note(WhoIsWhoTexts.AskGroup));
+            blocks.Add(new Block.Buttons(ChooseGroup.ButtonsFor(asked.Person).ToSequence()));
+        }
         return new Reply.Whisper(new Message(blocks.ToSequence()));
     }
 

@@ -6,7 +6,7 @@ using Accompagnement.Core.Texts;
 namespace Accompagnement.Core.Features;
 
 /// <summary>What the dialogs that change a session have in common: opening on it, reading the form, and storing what the document can tell.</summary>
-internal sealed class SessionEditing(IProgrammes programmes, IDocuments documents)
+internal sealed class SessionEditing(IProgrammes programmes, IDocuments documents, MessagePlan plan)
 {
     // A date without a year is looked for from a month ago to eleven months ahead.
     private const int MiddleOfThatYear = 150;
@@ -42,10 +42,25 @@ internal sealed class SessionEditing(IProgrammes programmes, IDocuments document
         where TCall : Call
     {
         var saved = await programmes.EditAsync(session, asked.Person.Name, edit, cancellation);
-        return saved is null
-            ? new Reply.Refuse(SessionPickingTexts.Gone)
-            : new Reply.Whisper(EditConfirmation.Of(saved, asked.Programme.With(saved.Session), asked.Today));
+        if (saved is null) return new Reply.Refuse(SessionPickingTexts.Gone);
+        var news = saved.Changed.Count > 0 ? await NewsAsync(asked, saved, cancellation) : "";
+        return new Reply.Whisper(EditConfirmation.Of(saved, asked.Programme.With(saved.Session), news, asked.Today));
     }
+
+    // The plan knows who will be told of it, and whether there was somebody who now need not be.
+    private async ValueTask<string> NewsAsync<TCall>(Asked<TCall> asked, SessionSaved saved, CancellationToken cancellation)
+        where TCall : Call
+    {
+        var history = await plan.HistoryAsync(asked.Snapshot, cancellation);
+        var messages = News(asked.Snapshot with { Programme = asked.Programme.With(saved.Session) });
+        if (messages.Count > 0) return ChangeTexts.WillBeTold([.. messages.Select(message => message.To)], Moment.Of(messages[0].Due, plan.Zone), asked.Today);
+        return News(asked.Snapshot).Count > 0 ? ChangeTexts.NobodyTold : "";
+
+        List<PlannedMessage> News(Snapshot snapshot) => [.. plan.Of(snapshot, history, asked.Moment.Instant)
+            .Where(message => message.State is PlanState.Planned && message.Reminders.Any(reminder => reminder.Session == saved.Session.Id && IsNews(reminder.Kind)))];
+    }
+
+    private static bool IsNews(ReminderKind kind) => kind is ReminderKind.Moved or ReminderKind.Cancelled or ReminderKind.Restored;
 
     /// <summary>
     /// The session in words that the document can tell: with its year, where it would be read as another without. A refusal where it cannot.

@@ -87,7 +87,7 @@ internal sealed class Placement(PlanContext context, History history, DateTimeOf
             }
             if (IsOnceADay(one.Reminder.Kind, one.Reminder.To)) placed[(one.Reminder.To, one.Who.Hours.DayOf(due))] = due;
             // Each session's card is a message of its own.
-            var apart = one.Reminder.To is Recipient.Everybody ? one.Reminder.Key : "";
+            var apart = one.Reminder.Kind is ReminderKind.Announce ? one.Reminder.Key : "";
             if (!together.TryGetValue((one.Reminder.To, due, apart), out var group)) together[(one.Reminder.To, due, apart)] = group = [];
             group.Add(placement);
         }

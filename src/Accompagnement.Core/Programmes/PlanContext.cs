@@ -70,7 +70,7 @@ internal sealed class PlanContext
         var folded = Folding.Fold(name);
         var slug = folded.Replace(' ', '-');
         var person = Snapshot.People.Named(name);
-        return byName[name] = folded.StartsWith("l'equipe", StringComparison.Ordinal)
+        return byName[name] = Facilitator.IsTeamName(name)
             ? Team with { Name = name, Slug = slug }
             : new Addressee(new Recipient.Direct(person?.Name ?? name), person?.Name ?? name, slug, person?.Id, HoursOf(person), person is null ? Never : [.. absences[person.Id]]);
     }

@@ -50,6 +50,21 @@ public enum ReminderKind
 
     /// <summary>Tells the team that somebody cannot be written to.</summary>
     Unreachable,
+
+    /// <summary>Tells those concerned that a session has another date.</summary>
+    Moved,
+
+    /// <summary>Tells those concerned that a session is off.</summary>
+    Cancelled,
+
+    /// <summary>Tells those concerned that a cancelled session is on again.</summary>
+    Restored,
+
+    /// <summary>Tells the team what one of them changed of a session.</summary>
+    Edited,
+
+    /// <summary>Asks the team which account somebody is.</summary>
+    WhoIs,
 }
 
 /// <summary>To whom a reminder goes; a closed family.</summary>
@@ -81,6 +96,12 @@ public sealed record Reminder(string Key, ReminderKind Kind, SessionId Session, 
 
     /// <summary>The offer to hand over that it is about, or null.</summary>
     public int? Offer { get; init; }
+
+    /// <summary>The session's version that it tells of; 0 where it tells of no change.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The session's version that its recipient knew before.</summary>
+    public int Since { get; init; }
 
     /// <summary>The person whom it is about, where that is not its recipient (somebody away or out of reach); empty where there is none.</summary>
     public string About { get; init; } = "";

@@ -20,7 +20,7 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
     public IReadOnlyList<PlannedMessage> Of(Snapshot snapshot, History history, DateTimeOffset now)
     {
         var context = new PlanContext(snapshot, zone, settings);
-        return new Placement(context, history, now).Of(Reminders(context, history));
+        return new Placement(context, history, now).Of(Reminders(context, history, now));
     }
 
     /// <summary>When a person may be written to again on a later day than today: what "tomorrow" is to them.</summary>
@@ -34,15 +34,17 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
         return snapshot.Programme.Find(offer.Session) is { } session && SessionFacts.Of(context, session) is { } facts ? OfferReminders.EndOf(offer, facts, context) : null;
     }
 
-    private static IEnumerable<Reminder> Reminders(PlanContext context, History history)
+    private static IEnumerable<Reminder> Reminders(PlanContext context, History history, DateTimeOffset now)
     {
         foreach (var session in context.Programme.Sessions)
         {
+            foreach (var reminder in ChangeReminders.All(context, session, history, now)) yield return reminder;
             if (SessionFacts.Of(context, session) is not { } facts) continue;
             foreach (var reminder in new ChannelReminders(context, facts).All()) yield return reminder;
             foreach (var reminder in new FacilitatorReminders(context, facts).All()) yield return reminder;
             foreach (var reminder in OfferReminders.All(context, facts, history)) yield return reminder;
         }
         foreach (var reminder in UnreachableReminders.All(context, history)) yield return reminder;
+        foreach (var reminder in QuestionReminders.All(context, now)) yield return reminder;
     }
 }

@@ -76,6 +76,9 @@ public sealed record Session
     /// <summary>Grows with each change of its facts; 0 as first imported.</summary>
     public int Version => Changes.Count == 0 ? 0 : Changes[^1].Version;
 
+    /// <summary>Whether chat added it to the programme, with its first version.</summary>
+    public bool WasAdded => Changes.Count > 0 && Changes[0] is { Version: 1, Field: SessionField.Dates, Before: "", DatesBefore: null };
+
     /// <summary>Who prepares and leads the session, as the second answer names them.</summary>
     public Sequence<Facilitator> Facilitators => Facilitator.NamedIn(Preparation.Facilitators.Text);
 

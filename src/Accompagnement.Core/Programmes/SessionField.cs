@@ -65,6 +65,10 @@ public static class SessionFields
         return session;
     }
 
+    /// <summary>The last reason that was given for changing it from one version to a later one; empty where there is none.</summary>
+    public static string NoteSince(this Session session, int since, int version) =>
+        session.Changes.LastOrDefault(change => change.Version > since && change.Version <= version && change.Note.Length > 0)?.Note ?? "";
+
     private static Session Undo(Session session, FieldChange change) => change.Field switch
     {
         SessionField.Dates => session with { Dates = change.DatesBefore ?? new SessionDates(change.Before, null) },

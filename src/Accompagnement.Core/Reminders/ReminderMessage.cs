@@ -48,6 +48,9 @@ public sealed class ReminderMessage(ReminderSettings settings)
         ReminderKind.OfferWithdrawn => ArrangementMessage.Withdrawn(reminder, session, snapshot, moment),
         ReminderKind.OfferUnanswered => ArrangementMessage.Unanswered(reminder, session, snapshot, moment),
         ReminderKind.Absent => ArrangementMessage.Absent(reminder, session, snapshot, moment),
+        ReminderKind.Moved or ReminderKind.Cancelled or ReminderKind.Restored => ChangeMessage.News(reminder, session, moment),
+        ReminderKind.Edited => ChangeMessage.Edited(reminder, session, moment),
+        ReminderKind.WhoIs => ChangeMessage.WhoIs(reminder, snapshot),
         ReminderKind.Unreachable => ForTeam(ReminderTexts.Unreachable(reminder.About, reminder.Detail, session, moment.Day), session),
         _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
     };

@@ -124,6 +124,8 @@ public static class PlanTexts
         ReminderKind.Prepare or ReminderKind.Incomplete when !session.Preparation.IsComplete => $"il manque {LadderTexts.Questions(session)}",
         ReminderKind.Absent => $"{about} a déclaré une absence",
         ReminderKind.Unreachable => $"{about} ne reçoit pas les messages",
+        ReminderKind.Edited => $"modification par {about}",
+        ReminderKind.WhoIs => $"quel compte est « {about} » ?",
         _ => Purpose(kind),
     };
 
@@ -145,6 +147,11 @@ public static class PlanTexts
         ReminderKind.OfferUnanswered => "proposition restée sans réponse",
         ReminderKind.Absent => "absence déclarée",
         ReminderKind.Unreachable => "personne à qui écrire",
+        ReminderKind.Moved => "changement de date",
+        ReminderKind.Cancelled => "annulation",
+        ReminderKind.Restored => "rétablissement",
+        ReminderKind.Edited => "modification",
+        ReminderKind.WhoIs => "à quel compte écrire",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -1,3 +1,5 @@
+using Accompagnement.Core.Chat;
+
 namespace Accompagnement.Checks;
 
 /// <summary>All that is looked at, in the order in which it is told.</summary>
@@ -10,8 +12,10 @@ internal sealed class AllChecks : IDisposable
     // What a proxy would make of a server beside this process is of no interest.
     private readonly HttpClient beside = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
     private readonly SlackProbe slack;
+    private readonly MattermostProbe? mattermost;
 
-    public AllChecks(Settings settings, IConfiguration configuration, TimeProvider time)
+    /// <param name="routes">What the bot can be asked.</param>
+    public AllChecks(Settings settings, IConfiguration configuration, Func<Routes> routes, TimeProvider time)
     {
         slack = new SlackProbe(settings.Slack);
         List.Add(new("Settings", "Whether the settings can work", _ => SettingsCheck.RunAsync(settings, configuration)));
@@ -25,6 +29,11 @@ internal sealed class AllChecks : IDisposable
             List.Add(new Check("Document", "Whether the document can be read", new DocumentCheck(file, settings.Programme, time).RunAsync));
             List.AddRange(server.All());
         }
+        if (settings.Mattermost.IsOn && !settings.Mattermost.Problems().Any())
+        {
+            mattermost = new MattermostProbe(settings.Mattermost, server, file);
+            List.AddRange(new MattermostChecks(settings.Mattermost, mattermost, routes).All(outside, time));
+        }
         if (settings.Slack.IsOn) List.AddRange(new SlackChecks(settings.Slack, slack, server, outside, time).All());
     }
 
@@ -33,6 +42,7 @@ internal sealed class AllChecks : IDisposable
     public void Dispose()
     {
         slack.Dispose();
+        mattermost?.Dispose();
         outside.Dispose();
         beside.Dispose();
     }

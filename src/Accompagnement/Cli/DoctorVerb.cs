@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Accompagnement.Checks;
+using Accompagnement.Core.Chat;
 
 namespace Accompagnement.Cli;
 
@@ -9,19 +10,19 @@ internal static class DoctorVerb
 {
     private const int Width = 10;
 
-    public static Command Create()
+    public static Command Create(Func<Routes> routes)
     {
         var ready = new Option<bool>("--ready") { Description = "Only ask the running server whether it is ready, as a container's health check does." };
         var command = new Command("doctor", "Say what is wrong with this installation, and how to mend it; changes nothing.") { ready };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(ready), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(ready), routes, cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(bool onlyReady, CancellationToken cancellation)
+    private static async Task<int> RunAsync(bool onlyReady, Func<Routes> routes, CancellationToken cancellation)
     {
         var configuration = Settings.Sources();
         var settings = Settings.From(configuration);
-        using var checks = new AllChecks(settings, configuration, TimeProvider.System);
+        using var checks = new AllChecks(settings, configuration, routes, TimeProvider.System);
         var wanted = onlyReady ? checks.List.Where(check => check.Topic == ServerCheck.Topic) : checks.List;
         var topics = await new Doctor([.. wanted], new Secrets(settings), TimeProvider.System).ExamineAsync(cancellation);
         Console.Write(Report(topics));

@@ -20,7 +20,7 @@ internal static class Verbs
             ImportVerb.Create(),
             ShowVerb.Create(),
             ExportVerb.Create(),
-            DoctorVerb.Create(),
+            DoctorVerb.Create(Composition.Routes),
             BackupVerb.Create(),
             SlackManifestVerb.Create(Composition.Routes),
             MattermostSetupVerb.Create(Composition.Routes),

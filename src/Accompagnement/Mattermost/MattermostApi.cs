@@ -64,6 +64,13 @@ internal sealed class MattermostApi(HttpClient http)
     public Task<WirePost> PatchAsync(string post, PostPatch patch, CancellationToken cancellation) =>
         SendAsync(HttpMethod.Put, $"posts/{post}/patch", patch, MattermostJson.Default.PostPatch, MattermostJson.Default.WirePost, cancellation);
 
+    /// <summary>Types a slash command in a channel, as the bot: the server then calls whoever it belongs to.</summary>
+    public Task<CommandAnswer> ExecuteAsync(TypedCommand command, CancellationToken cancellation) =>
+        SendAsync(HttpMethod.Post, "commands/execute", command, MattermostJson.Default.TypedCommand, MattermostJson.Default.CommandAnswer, cancellation);
+
+    /// <summary>What the server tells every client of itself.</summary>
+    public Task<WireClientConfig> ClientConfigAsync(CancellationToken cancellation) => GetAsync("config/client?format=old", MattermostJson.Default.WireClientConfig, cancellation);
+
     /// <summary>Answers a slash command once more, while that is possible: five times within half an hour.</summary>
     public async Task RespondAsync(string hook, CommandAnswer answer, CancellationToken cancellation)
     {

@@ -10,6 +10,9 @@ namespace Accompagnement.Mattermost;
 internal sealed partial class MattermostEndpoints(
     MattermostProof proof, MattermostSeals seals, MattermostOnce once, MattermostHandlers handlers, MattermostDoor door, ILogger<MattermostEndpoints> logger)
 {
+    /// <summary>Opens what the doctor types, as the bot, to see whether the server reaches this program.</summary>
+    public const string ProbeWord = "diagnostic ";
+
     // A message's 16,383 characters, encoded for a form, and the names that it mentions.
     private const long MostOfCommand = 512 * 1024;
 
@@ -64,6 +67,7 @@ internal sealed partial class MattermostEndpoints(
         if (form["user_id"].ToString() is not { Length: > 0 } user || form["channel_id"].ToString() is not { Length: > 0 } channel || name.Length == 0) return Said(Refuse("command"));
         var command = new SlashCommand(
             user, form["user_name"], channel, form["channel_name"], name, MattermostText.Strip(form["text"].ToString()), form["trigger_id"].ToString(), Hook(form["response_url"].ToString()));
+        if (command.Text.StartsWith(ProbeWord, StringComparison.Ordinal) && seals.OpenProbe(command.Text[ProbeWord.Length..]) is { } secret) return Said(secret);
         return await once.RunAsync(Key("command", command.TriggerId), () => handlers.Commands.AnswerAsync(command, cancellation), _ => true);
     }
 

@@ -15,6 +15,9 @@ internal sealed class MattermostSeals(ISealer sealer)
 {
     private const string ButtonPurpose = "mattermost.button";
     private const string DialogPurpose = "mattermost.dialog";
+    private const string ProbePurpose = "mattermost.probe";
+
+    private static readonly TimeSpan ProbeLifetime = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan DialogLifetime = TimeSpan.FromHours(12);
 
@@ -25,6 +28,11 @@ internal sealed class MattermostSeals(ISealer sealer)
 
     public SealedPress? OpenButton(string? context) =>
         context is not null && sealer.Open(ButtonPurpose, Anybody, context) is { } json ? JsonSerializer.Deserialize(json, MattermostJson.Default.SealedPress) : null;
+
+    /// <summary>A word that no person can make up, and that whoever keeps the same database can read.</summary>
+    public string Probe(string secret) => sealer.Seal(ProbePurpose, Anybody, secret, ProbeLifetime);
+
+    public string? OpenProbe(string text) => sealer.Open(ProbePurpose, Anybody, text);
 
     /// <summary>Clients can read and change a dialog's state: it is bound to the person and expires.</summary>
     public string Dialog(Account account, SealedDialog dialog) =>

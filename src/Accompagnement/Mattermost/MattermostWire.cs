@@ -106,6 +106,11 @@ internal sealed record CommandAnswer(
     public static readonly CommandAnswer Nothing = new(null, null);
 }
 
+internal sealed record TypedCommand(string ChannelId, string Command, string TeamId);
+
+/// <summary>By the server's own names.</summary>
+internal sealed record WireClientConfig([property: JsonPropertyName("Version")] string? Version, [property: JsonPropertyName("SiteURL")] string? SiteUrl);
+
 // https://developers.mattermost.com/integrate/plugins/interactive-dialogs/
 internal sealed record OpenDialog(string TriggerId, string Url, WireDialog Dialog);
 
@@ -152,6 +157,8 @@ internal sealed record WireBroadcast(string? ChannelId);
 [JsonSerializable(typeof(ActionBody))]
 [JsonSerializable(typeof(ActionAnswer))]
 [JsonSerializable(typeof(CommandAnswer))]
+[JsonSerializable(typeof(TypedCommand))]
+[JsonSerializable(typeof(WireClientConfig))]
 [JsonSerializable(typeof(OpenDialog))]
 [JsonSerializable(typeof(DialogBody))]
 [JsonSerializable(typeof(DialogAnswer))]

@@ -18,7 +18,8 @@ internal static class ServerAdvice
         }
     }
 
-    private static bool IsPrivate(string host) => Addresses(host).Any(address =>
+    /// <summary>Whether the server calls this host only where its settings allow it.</summary>
+    public static bool IsPrivate(string host) => Addresses(host).Any(address =>
         IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || address.AddressFamily is AddressFamily.InterNetwork && address.GetAddressBytes() is
             [10, ..] or [172, >= 16 and <= 31, ..] or [192, 168, ..] or [169, 254, ..] or [100, >= 64 and <= 127, ..]);
 

@@ -81,6 +81,15 @@ internal static class SlackLimits
     public const int MessageBlocks = 50;
     public const int ViewBlocks = 100;
     public const int MessageText = 4000;
+
+    /// <summary>What a page of a message may say, so that its number has room.</summary>
+    public const int PageText = MessageText - 24;
+
+    /// <summary>All of a message's blocks as JSON; Slack tells nobody, and refuses more (msg_blocks_too_long).</summary>
+    public const int MessageJson = 13_000;
+
+    /// <summary>A view as JSON.</summary>
+    public const int ViewJson = 240_000;
     public const int HeaderText = 150;
     public const int SectionText = 3000;
     public const int Fields = 10;

@@ -65,18 +65,18 @@ internal sealed partial class SlackApi(HttpClient http, SlackOptions options, Sl
     /// <summary>Answers an interaction at its own address, which needs no token. https://docs.slack.dev/interactivity/handling-user-interaction</summary>
     public async Task<SlackAnswer> RespondAsync(string responseUrl, SlackResponse response, CancellationToken cancellation)
     {
-        var json = JsonSerializer.Serialize(response, SlackJson.Default.SlackResponse);
+        var json = JsonSerializer.Serialize(response, SlackJson.Wire.SlackResponse);
         using var request = new HttpRequestMessage(HttpMethod.Post, responseUrl) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         return await SendAsync("response_url", request, cancellation);
     }
 
-    public static string Json(SlackView view) => JsonSerializer.Serialize(view, SlackJson.Default.SlackView);
+    public static string Json(SlackView view) => JsonSerializer.Serialize(view, SlackJson.Wire.SlackView);
 
     private static List<KeyValuePair<string, string>> Fields(string channel, SlackPage page) =>
     [
         new("channel", channel),
         new("text", page.EscapedText),
-        new("blocks", JsonSerializer.Serialize(page.Blocks, SlackJson.Default.IReadOnlyListSlackBlock)),
+        new("blocks", JsonSerializer.Serialize(page.Blocks, SlackJson.Wire.IReadOnlyListSlackBlock)),
         new("parse", "none"),
     ];
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Accompagnement.Core.Chat;
 
 namespace Accompagnement.Slack;
@@ -12,6 +13,8 @@ internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, ID
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<string, byte> met = new();
 
     // At the very first start, reminders that are due would find nobody to write to: they wait, but not for a Slack that is away.
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -48,6 +51,7 @@ internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, ID
     {
         var team = await ReadTeamAsync(cancellation);
         var everybody = await MembersAsync(options.Channel, cancellation) is { } members && await MeetAsync(members, cancellation);
+        if (everybody) await directory.EverybodyMetAsync(Platforms.Slack, cancellation);
         if (team && everybody) LogKnown();
     }
 
@@ -77,15 +81,16 @@ internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, ID
         return isComplete;
     }
 
-    // Whoever has an account already needs no introduction, so that a large channel costs little.
+    // Whoever has an account already, or was introduced since the start, needs no introduction, so that a large channel costs little.
     private async Task<bool> MeetAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
     {
         var known = (await directory.MembersAsync(Platforms.Slack, cancellation)).Select(member => member.Account.UserId).ToHashSet();
         var everybody = true;
-        foreach (var some in ids.Where(id => !known.Contains(id)).Chunk(AtOnce))
+        foreach (var some in ids.Where(id => !known.Contains(id) && !met.ContainsKey(id)).Chunk(AtOnce))
         {
             var (strangers, isComplete) = await CallersAsync(some, cancellation);
             await directory.MeetAsync(Platforms.Slack, strangers, cancellation);
+            foreach (var stranger in strangers) met[stranger.Account.UserId] = 0;
             everybody &= isComplete;
         }
         return everybody;

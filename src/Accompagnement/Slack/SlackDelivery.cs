@@ -45,7 +45,7 @@ internal sealed class SlackDelivery(SlackApi api, SlackPager pager, SlackDialog 
     };
 
     /// <summary>A message as a modal that only shows it.</summary>
-    public SlackView Shown(Message message) => new("modal", AtMost(pager.Blocks(message), SlackLimits.ViewBlocks))
+    public SlackView Shown(Message message) => new("modal", pager.View(message))
     {
         CallbackId = "lecture",
         Title = SlackText.Plain(SlackTexts.AppName),
@@ -54,10 +54,6 @@ internal sealed class SlackDelivery(SlackApi api, SlackPager pager, SlackDialog 
 
     /// <summary>Puts another view in a modal's place; false where its person has closed it, or it is unknown whether it worked.</summary>
     public async Task<bool> UpdateAsync(string modal, string user, string view, CancellationToken cancellation) => (await api.UpdateViewAsync(modal, user, view, cancellation)).Ok;
-
-    public static IReadOnlyList<SlackBlock> AtMost(IReadOnlyList<SlackBlock> blocks, int most) => blocks.Count <= most
-        ? blocks
-        : [.. blocks.Take(most - 1), new SlackBlock.Context([SlackText.Plain(SlackTexts.MoreHere)])];
 
     private async Task OpenAsync(Dialog dialog, SlackTarget target, CancellationToken cancellation)
     {

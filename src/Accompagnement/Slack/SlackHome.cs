@@ -1,48 +1,84 @@
-using System.Collections.Concurrent;
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Slack;
 
-/// <summary>Keeps Home tabs true: shown when opened, and shown again to those who opened theirs when the programme changes.</summary>
+/// <summary>
+/// Keeps Home tabs true: shown when opened, and shown again to those who opened theirs lately when something that they see changes.
+/// </summary>
 internal sealed partial class SlackHome(
-    Bot bot, IProgrammes programmes, SlackPeople people, SlackApi api, SlackPager pager, SlackClock clock, ILogger<SlackHome> logger) : BackgroundService
+    SlackAsking asking, IProgrammes programmes, SlackApi api, SlackPager pager, SlackClock clock, ILogger<SlackHome> logger) : BackgroundService
 {
     // Beyond, a tab is brought up to date when it is opened again.
     private const int MostKept = 200;
 
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(5);
 
     private static readonly string[] Verbs = ["accueil", "programme"];
 
-    private readonly ConcurrentDictionary<string, byte> opened = new();
+    private readonly Lock door = new();
+    private readonly Dictionary<string, Tab> tabs = [];
 
+    /// <summary>Somebody looks at their tab: it is shown anew, whatever it showed.</summary>
     public Task OpenedAsync(string user, CancellationToken cancellation)
     {
-        if (opened.Count < MostKept) opened[user] = 0;
-        return PublishAsync(user, cancellation);
+        var now = clock.Real.GetUtcNow();
+        lock (door)
+        {
+            if (!tabs.TryGetValue(user, out var tab)) tabs[user] = tab = new Tab(user);
+            tab.Opened = now;
+            if (tabs.Count > MostKept) tabs.Remove(tabs.MinBy(known => known.Value.Opened).Key);
+            return ShowAsync(tab, always: true, cancellation);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var version = (await CurrentAsync(stoppingToken))?.Version ?? 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             await GuardedAsync(async () =>
             {
-                var version = (await programmes.CurrentAsync(stoppingToken))?.Version ?? 0;
                 await programmes.WaitForChangeAsync(version, stoppingToken);
+                version = (await CurrentAsync(stoppingToken))?.Version ?? 0;
             }, stoppingToken);
-            foreach (var user in opened.Keys) await GuardedAsync(() => PublishAsync(user, stoppingToken), stoppingToken);
+            foreach (var tab in OpenedLately()) await GuardedAsync(() => ShowAsync(tab, always: false, stoppingToken), stoppingToken);
         }
     }
 
-    private async Task PublishAsync(string user, CancellationToken cancellation)
+    // One at a time for each person, so that what is older never takes the place of what is newer.
+    private Task ShowAsync(Tab tab, bool always, CancellationToken cancellation)
     {
-        var caller = await people.CallerAsync(user, null, cancellation);
-        List<SlackBlock> blocks = [];
-        foreach (var verb in Verbs) blocks.AddRange(pager.Blocks(MessageOf(await bot.AnswerAsync(new Call.Command(caller, null, Routes.Umbrella, verb), cancellation))));
-        await api.PublishHomeAsync(user, new SlackView("home", SlackDelivery.AtMost(blocks, SlackLimits.ViewBlocks)), cancellation);
+        lock (tab) return tab.Showing = AfterAsync(tab.Showing);
+
+        async Task AfterAsync(Task before)
+        {
+            await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+            var messages = await MessagesAsync(tab.User, cancellation);
+            if (!always && messages == tab.Shown) return;
+            if ((await api.PublishHomeAsync(tab.User, new SlackView("home", pager.View(messages)), cancellation)).Ok) tab.Shown = messages;
+        }
     }
+
+    private async Task<Sequence<Message>> MessagesAsync(string user, CancellationToken cancellation)
+    {
+        List<Message> messages = [];
+        foreach (var verb in Verbs) messages.Add(MessageOf(await asking.AskAsync(user, null, caller => new Call.Command(caller, null, Routes.Umbrella, verb), cancellation)));
+        return messages.ToSequence();
+    }
+
+    private List<Tab> OpenedLately()
+    {
+        var now = clock.Real.GetUtcNow();
+        lock (door)
+        {
+            foreach (var tab in tabs.Values.Where(tab => now - tab.Opened > Lately).ToList()) tabs.Remove(tab.User);
+            return [.. tabs.Values];
+        }
+    }
+
+    private async Task<Snapshot?> CurrentAsync(CancellationToken cancellation) => await programmes.CurrentAsync(cancellation);
 
     private static Message MessageOf(Reply reply) => reply switch
     {
@@ -69,4 +105,16 @@ internal sealed partial class SlackHome(
 
     [LoggerMessage(LogLevel.Warning, "A Home tab could not be brought up to date")]
     private partial void LogFailed(Exception failed);
+
+    /// <summary>What somebody sees on their tab, and when they opened it last.</summary>
+    private sealed class Tab(string user)
+    {
+        public string User => user;
+
+        public DateTimeOffset Opened { get; set; }
+
+        public Sequence<Message> Shown { get; set; }
+
+        public Task Showing { get; set; } = Task.CompletedTask;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -7,6 +9,7 @@ namespace Accompagnement.Slack;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SlackBlock))]
 [JsonSerializable(typeof(IReadOnlyList<SlackBlock>))]
 [JsonSerializable(typeof(SlackView))]
 [JsonSerializable(typeof(SlackAnswer))]
@@ -20,4 +23,8 @@ namespace Accompagnement.Slack;
 [JsonSerializable(typeof(SlackManifest))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
-internal sealed partial class SlackJson : JsonSerializerContext;
+internal sealed partial class SlackJson : JsonSerializerContext
+{
+    /// <summary>For what goes to Slack: no more is escaped than JSON asks for, since Slack limits what it is sent by its size.</summary>
+    public static SlackJson Wire => field ??= new SlackJson(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Accompagnement.Slack;
 
 /// <summary>Work that outlives the request that asked for it; drained when the program stops.</summary>
@@ -7,8 +5,9 @@ internal sealed partial class SlackLater(SlackClock clock, ILogger<SlackLater> l
 {
     // Slack waits three seconds in all; one is for the way.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Task, byte> running = new();
+    private readonly Underway running = new();
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>
@@ -28,19 +27,13 @@ internal sealed partial class SlackLater(SlackClock clock, ILogger<SlackLater> l
         return first == answer ? Acknowledgement.Empty : meanwhile;
     }
 
-    public void Run(Func<CancellationToken, Task> work)
-    {
-        var task = Task.Run(() => GuardedAsync(work));
-        running[task] = 0;
-        _ = task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
+    public void Run(Func<CancellationToken, Task> work) => running.Add(Task.Run(() => GuardedAsync(work)));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var rest = Task.WhenAll(running.Keys);
-        await Task.WhenAny(rest, Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None));
+        await Task.WhenAny(running.Done, Task.Delay(Patience, CancellationToken.None));
         await stopping.CancelAsync();
     }
 

@@ -9,9 +9,9 @@ namespace Accompagnement.Slack;
 internal readonly record struct SlackCall(string Method, string? Channel, string For);
 
 /// <summary>
-/// Keeps below Slack's limits: one message a second and channel, and each method's tier. Each person has one call of a method in the
-/// queue at a time, so that all take turns, however many some of them make; a channel's turn comes before the method's, so that a busy
-/// channel queues by itself. https://docs.slack.dev/apis/web-api/rate-limits
+/// Keeps below Slack's limits: one message a second and channel, and each method's tier. Each person (and each channel, of what the bot
+/// posts by itself) has one call of a method in the queue at a time, so that all take turns, however many some of them make; a channel's
+/// turn comes before the method's, so that a busy channel queues by itself. https://docs.slack.dev/apis/web-api/rate-limits
 /// </summary>
 internal sealed class SlackLimiter : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class SlackLimiter : IDisposable
     {
         time = clock.Real;
         limiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<SlackCall, (string, string)>(call => RateLimitPartition.GetConcurrencyLimiter((call.Method, call.For), _ => OneByOne(call.For))),
+            PartitionedRateLimiter.Create<SlackCall, (string, string)>(call => RateLimitPartition.GetConcurrencyLimiter((call.Method, call.For.Length > 0 ? call.For : call.Channel ?? ""), _ => OneByOne(call.For))),
             PartitionedRateLimiter.Create<SlackCall, string>(call => call is { Method: "chat.postMessage", Channel: { } channel }
                 ? RateLimitPartition.Get(channel, _ => new PacedLimiter(time, 3, TimeSpan.FromSeconds(1), MostWaiting))
                 : RateLimitPartition.GetNoLimiter("")),

@@ -61,7 +61,7 @@ internal sealed class SlackRenderer(SlackSeals seals)
     private static IEnumerable<Piece> Rows(Entry[] run)
     {
         var text = string.Join('\n', run.Select(entry => entry.Detail.Length == 0 ? $"- {entry.Title}" : $"- {entry.Title} – {entry.Detail}"));
-        if (run.Any(entry => entry.Title.Length >= SlackLimits.FieldText - 2 || entry.Detail.Length > SlackLimits.FieldText) || text.Length > SlackLimits.SectionText) return Prose(text);
+        if (run.Any(entry => entry.Title.Length >= SlackLimits.FieldText - 2 || entry.Detail.Length > SlackLimits.FieldText) || SlackText.Escape(text).Length > SlackLimits.PageText) return Prose(text);
         var fields = run.SelectMany(entry => (SlackText[])[SlackText.Plain($"{Bullet(entry)} {entry.Title}"), SlackText.Plain(NeverEmpty(entry.Detail))]);
         return [new Piece(new SlackBlock.Section(null, [.. fields]), text)];
     }

@@ -29,8 +29,10 @@ internal sealed partial class SlackSocket(
 {
     // A socket sends one message at a time.
     private readonly Channel<byte[]> acknowledgements = Channel.CreateUnbounded<byte[]>();
+    private readonly Underway answering = new();
+    private readonly TaskCompletionSource greeted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Runs until the connection ends; throws where it breaks.</summary>
+    /// <summary>Runs until the connection ends, or is closed because the program stops; throws where it breaks.</summary>
     public async Task RunAsync(Uri url, CancellationToken cancellation)
     {
         using var socket = new ClientWebSocket();
@@ -40,31 +42,61 @@ internal sealed partial class SlackSocket(
         using var connecting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         connecting.CancelAfter(times.Connect);
         await socket.ConnectAsync(url, connecting.Token);
-        var sending = SendAsync(socket, cancellation);
+        using var over = new CancellationTokenSource();
+        var (sending, leaving) = (SendAsync(socket), Task.CompletedTask);
+        using var stopping = cancellation.Register(() => leaving = LeaveAsync(socket, sending, over));
         try
         {
-            while (await ReceiveAsync(socket, cancellation) is { } text) Take(text, cancellation);
+            var receiving = ReceiveAllAsync(socket, over.Token);
+            await Task.WhenAny(receiving, greeted.Task, Task.Delay(times.Connect, over.Token));
+            // Connected, but not to anything that speaks.
+            if (!greeted.Task.IsCompleted) over.Cancel();
+            await receiving;
         }
         finally
         {
             acknowledgements.Writer.TryComplete();
+            await leaving;
         }
         await sending;
-        if (socket.State is WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
+        if (socket.State is WebSocketState.CloseReceived) await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
     }
 
-    private void Take(string text, CancellationToken cancellation)
+    // Slack counts a connection that is not closed properly for a while, among the few that it allows.
+    private async Task LeaveAsync(ClientWebSocket socket, Task sending, CancellationTokenSource over)
+    {
+        try
+        {
+            over.CancelAfter(times.Leave);
+            await answering.Done.WaitAsync(over.Token);
+            acknowledgements.Writer.TryComplete();
+            await sending.WaitAsync(over.Token);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, over.Token);
+        }
+        catch (Exception broken) when (broken is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            LogSendingBroken(broken.Message);
+        }
+    }
+
+    private async Task ReceiveAllAsync(ClientWebSocket socket, CancellationToken cancellation)
+    {
+        while (await ReceiveAsync(socket, cancellation) is { } text) Take(text);
+    }
+
+    private void Take(string text)
     {
         switch (Read(text))
         {
             case { Type: "hello" }:
+                greeted.TrySetResult();
                 onHello();
                 break;
             case { Type: "disconnect" } end:
                 onRetiring(end.Reason ?? "");
                 break;
             case { EnvelopeId: { } id, Payload: not null } envelope:
-                _ = Task.Run(() => AnswerAsync(id, envelope), cancellation);
+                answering.Add(Task.Run(() => AnswerAsync(id, envelope)));
                 break;
             default:
                 LogIgnored(text.Length);
@@ -91,7 +123,7 @@ internal sealed partial class SlackSocket(
             var request = Decode(envelope);
             var acknowledgement = request is null ? Acknowledgement.Empty : await dispatcher.HandleAsync(request);
             var payload = envelope.AcceptsResponsePayload && acknowledgement.Json is { } json ? JsonNode.Parse(json) : null;
-            if (!acknowledgements.Writer.TryWrite(JsonSerializer.SerializeToUtf8Bytes(new SlackFrameAnswer(id, payload), SlackJson.Default.SlackFrameAnswer))) LogTooLate(id);
+            if (!acknowledgements.Writer.TryWrite(JsonSerializer.SerializeToUtf8Bytes(new SlackFrameAnswer(id, payload), SlackJson.Wire.SlackFrameAnswer))) LogTooLate(id);
         }
         catch (Exception failed)
         {
@@ -108,13 +140,13 @@ internal sealed partial class SlackSocket(
         _ => null,
     };
 
-    private async Task SendAsync(ClientWebSocket socket, CancellationToken cancellation)
+    private async Task SendAsync(ClientWebSocket socket)
     {
         try
         {
-            await foreach (var bytes in acknowledgements.Reader.ReadAllAsync(cancellation))
+            await foreach (var bytes in acknowledgements.Reader.ReadAllAsync(CancellationToken.None))
             {
-                await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, cancellation);
+                await socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
             }
         }
         catch (Exception broken) when (broken is WebSocketException or IOException or ObjectDisposedException)

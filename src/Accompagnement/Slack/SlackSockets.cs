@@ -4,10 +4,26 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Accompagnement.Slack;
 
 /// <summary>How long the sockets wait for what; real time.</summary>
-internal sealed record SlackSocketTimes(TimeSpan Ping, TimeSpan Silence, TimeSpan Connect, TimeSpan FirstPause, TimeSpan LongestPause)
+internal sealed record SlackSocketTimes
 {
-    public static readonly SlackSocketTimes Usual = new(
-        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    public static readonly SlackSocketTimes Usual = new();
+
+    /// <summary>Between pings.</summary>
+    public TimeSpan Ping { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For the answer to a ping.</summary>
+    public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>To connect, and then to be greeted.</summary>
+    public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>After a failure; doubles up to the longest.</summary>
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>To acknowledge what is still being answered and to close, when the program stops.</summary>
+    public TimeSpan Leave { get; init; } = TimeSpan.FromSeconds(3);
 }
 
 /// <summary>Keeps two connections open, so that one is always there while Slack refreshes the other.</summary>
@@ -16,6 +32,7 @@ internal sealed partial class SlackSockets(SlackApi api, SlackDispatcher dispatc
     private const int Connections = 2;
 
     private readonly ConcurrentDictionary<Guid, byte> live = new();
+    private readonly Underway running = new();
 
     /// <summary>How many connections can take something in at this moment.</summary>
     public int Live => live.Count;
@@ -23,8 +40,12 @@ internal sealed partial class SlackSockets(SlackApi api, SlackDispatcher dispatc
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         live.IsEmpty ? HealthCheckResult.Unhealthy("No connection of Socket Mode is open: nothing can come in from Slack.") : HealthCheckResult.Healthy($"{Live} connections"));
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => KeepAsync(stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => KeepAsync(stoppingToken)));
+        // Those on their way out too.
+        await running.Done;
+    }
 
     // One place of the two: connects, and connects again as soon as Slack announces the end or the connection breaks.
     private async Task KeepAsync(CancellationToken cancellation)
@@ -68,8 +89,9 @@ internal sealed partial class SlackSockets(SlackApi api, SlackDispatcher dispatc
         var worked = false;
         var retiring = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var socket = new SlackSocket(dispatcher, times, logger, () => worked = live.TryAdd(id, 0), reason => retiring.TrySetResult(reason));
-        var running = RunAsync(socket, new Uri(url), id, cancellation);
-        if (await Task.WhenAny(running, retiring.Task) == running) return worked ? End.Broken : End.Refused;
+        var run = RunAsync(socket, new Uri(url), id, cancellation);
+        running.Add(run);
+        if (await Task.WhenAny(run, retiring.Task) == run) return worked ? End.Broken : End.Refused;
         var reason = await retiring.Task;
         LogRetiring(reason);
         return reason is "link_disabled" or "too_many_websockets" || !worked ? End.Refused : End.Refreshed;

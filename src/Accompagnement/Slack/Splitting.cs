@@ -5,8 +5,17 @@ internal static class Splitting
 {
     private static readonly string[] Seams = ["\n\n", "\n", " "];
 
-    /// <summary>All of the text, in parts of at most so many characters; blank parts are left out.</summary>
-    public static IEnumerable<string> Split(string text, int most)
+    /// <summary>
+    /// All of the text, in parts of at most so many characters, each of which fits a message once its signs are escaped; blank parts are
+    /// left out.
+    /// </summary>
+    public static IEnumerable<string> Split(string text, int most) =>
+        Cut(text, most).SelectMany(part => SlackText.Escape(part).Length <= SlackLimits.PageText ? [part] : Split(part, part.Length / 2));
+
+    /// <summary>The text, or its beginning with an ellipsis that shows that there is more.</summary>
+    public static string Shorten(string text, int most) => text.Length <= most ? text : $"{text[..Character(text, most - 1)]}…";
+
+    private static IEnumerable<string> Cut(string text, int most)
     {
         var rest = text;
         while (rest.Length > most)
@@ -17,9 +26,6 @@ internal static class Splitting
         }
         if (!string.IsNullOrWhiteSpace(rest)) yield return rest;
     }
-
-    /// <summary>The text, or its beginning with an ellipsis that shows that there is more.</summary>
-    public static string Shorten(string text, int most) => text.Length <= most ? text : $"{text[..Character(text, most - 1)]}…";
 
     // A seam in the first half would leave a part too short to be worth it.
     private static int Seam(string text, int most)

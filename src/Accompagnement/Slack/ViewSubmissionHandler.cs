@@ -88,7 +88,7 @@ internal sealed class ViewSubmissionHandler(SlackAsking asking, SlackDelivery de
 
     private static Acknowledgement Updated(SlackView view) => Answer(new SlackSubmissionAnswer("update") { View = view });
 
-    private static Acknowledgement Answer(SlackSubmissionAnswer answer) => Json(JsonSerializer.Serialize(answer, SlackJson.Default.SlackSubmissionAnswer));
+    private static Acknowledgement Answer(SlackSubmissionAnswer answer) => Json(JsonSerializer.Serialize(answer, SlackJson.Wire.SlackSubmissionAnswer));
 
     private static Acknowledgement Json(string json) => new(json);
 }

@@ -58,6 +58,8 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
         return await FromBotAsync(client, (string)direct["id"]!);
     }
 
+    public async Task<IReadOnlyList<Seen>> ProgrammeChannelAsync(string who) => await FromBotAsync(await BeAsync(who), Programme);
+
     public async Task<IReadOnlyList<Seen>> TeamChannelAsync(string who) => await FromBotAsync(await BeAsync(who), Team);
 
     /// <summary>Everybody whom one may be.</summary>

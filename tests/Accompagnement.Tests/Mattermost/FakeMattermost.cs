@@ -39,6 +39,9 @@ internal sealed class FakeMattermost : IAsyncDisposable
 
     public FakeIntegrations Integrations { get; }
 
+    /// <summary>How far this server's clock is ahead.</summary>
+    public TimeSpan Ahead { get; set; }
+
     /// <summary>Each call that was refused.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
@@ -52,6 +55,11 @@ internal sealed class FakeMattermost : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         var fake = new FakeMattermost(app, time ?? TimeProvider.System);
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.Date = TimeProvider.System.GetUtcNow().Add(fake.Ahead).ToString("R");
+            return next();
+        });
         app.UseWebSockets();
         app.Map("/api/v4/websocket", fake.SocketAsync);
         app.MapPost("/hooks/commands/{id}", (string id, HttpRequest request) => fake.GuardedAsync(request, async body => fake.Integrations.Respond(id, body!)));
@@ -73,6 +81,7 @@ internal sealed class FakeMattermost : IAsyncDisposable
     private void MapApi()
     {
         Map("GET", "system/ping", (_, _, _) => new JsonObject { ["status"] = "OK" });
+        Map("GET", "config/client", (_, _, _) => new JsonObject { ["Version"] = "5.37.0", ["SiteURL"] = Integrations.Config["ServiceSettings"]!["SiteURL"]!.DeepClone() });
         app.MapPost("/api/v4/users/login", (HttpRequest request) => GuardedAsync(request, body =>
         {
             if (Directory.Named((string)body!["login_id"]!) is not { IsBot: false } user || user.Password != (string?)body["password"]) throw new FakeError(401, "api.user.login.invalid_credentials_email_username");

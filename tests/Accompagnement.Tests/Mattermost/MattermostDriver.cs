@@ -65,6 +65,8 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
 
     public async Task<IReadOnlyList<Seen>> DirectMessagesAsync(string who) => await FromBotAsync(place.People[who], await DirectAsync(place.People[who]));
 
+    public Task<IReadOnlyList<Seen>> ProgrammeChannelAsync(string who) => FromBotAsync(place.People[who], place.Channel);
+
     public Task<IReadOnlyList<Seen>> TeamChannelAsync(string who) => FromBotAsync(place.People[who], place.TeamChannel);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -20,13 +20,14 @@ internal sealed class SlackApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TempFolder folder;
     private readonly SlackSocketTimes? times;
+    private bool isStopped;
 
-    private SlackApp(FakeSlack slack, TempFolder folder, bool sockets, TimeProvider time, SlackSocketTimes? times)
+    private SlackApp(FakeSlack slack, TempFolder folder, bool sockets, TimeProvider time, SlackSocketTimes? times, bool reminders)
     {
         (Slack, this.folder, Sockets, Time, this.times) = (slack, folder, sockets, time, times);
         Database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder.Path, "test.db")}" }.Complete());
         Database.Prepare();
-        app = Build();
+        app = Build(reminders);
     }
 
     public FakeSlack Slack { get; }
@@ -50,11 +51,13 @@ internal sealed class SlackApp : IAsyncDisposable
 
     public FakeWorkspace Workspace => Slack.Workspace;
 
-    public static async Task<SlackApp> StartAsync(bool sockets = false, FakeTimeProvider? time = null, SlackSocketTimes? times = null, Action<FakeSlack>? before = null)
+    /// <param name="before">Prepares Slack before the program starts.</param>
+    /// <param name="reminders">Whether what is due is sent; it would come between what other tests wait for.</param>
+    public static async Task<SlackApp> StartAsync(bool sockets = false, FakeTimeProvider? time = null, SlackSocketTimes? times = null, Action<FakeSlack>? before = null, bool reminders = false)
     {
         var slack = await FakeSlack.StartAsync(time ?? TimeProvider.System);
         before?.Invoke(slack);
-        var app = new SlackApp(slack, new TempFolder(), sockets, time ?? TimeProvider.System, times);
+        var app = new SlackApp(slack, new TempFolder(), sockets, time ?? TimeProvider.System, times, reminders);
         await app.Services.GetRequiredService<SqlDocuments>().ImportAsync(SampleProgramme.Document(), CancellationToken.None);
         await SamplePeople.EnsureAsync(app.Database, CancellationToken.None);
         await app.RunAsync();
@@ -65,13 +68,15 @@ internal sealed class SlackApp : IAsyncDisposable
     public async Task<SlackApp> StartAgainAsync()
     {
         await StopAsync();
-        var next = new SlackApp(Slack, folder, Sockets, Time, times);
+        var next = new SlackApp(Slack, folder, Sockets, Time, times, reminders: false);
         await next.RunAsync();
         return next;
     }
 
     public async Task StopAsync()
     {
+        if (isStopped) return;
+        isStopped = true;
         Http.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
@@ -93,7 +98,7 @@ internal sealed class SlackApp : IAsyncDisposable
         if (Sockets) await Slack.Sockets.Connected.WaitAsync(known + 1, _ => true);
     }
 
-    private WebApplication Build()
+    private WebApplication Build(bool reminders)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(Log);
@@ -109,7 +114,8 @@ internal sealed class SlackApp : IAsyncDisposable
         var clock = new SandboxClock(new SqlSettings(Database), SampleProgramme.Start(TestStore.Zone));
         builder.Services.AddSingleton(new SlackClock(Time));
         if (times is not null) builder.Services.AddSingleton(times);
-        builder.Services.AddStorage(Database).AddBot(TestStore.Zone, clock).AddScheduling(Database.ConnectionString, clock).AddSandbox(clock).AddSlack(builder.Configuration);
+        builder.Services.AddStorage(Database).AddBot(TestStore.Zone, clock).AddSlack(builder.Configuration);
+        if (reminders) builder.Services.AddScheduling(Database.ConnectionString, clock).AddSandbox(clock);
         var built = builder.Build();
         built.Urls.Add("http://127.0.0.1:0");
         built.MapSlack();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Accompagnement.Core.Texts;
@@ -10,6 +11,12 @@ namespace Accompagnement.Tests.Slack;
 internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : IChatDriver
 {
     private readonly SlackClient client = new(slack, way);
+
+    // As they were when somebody saw them: a form can be sent twice before the first answer closes it.
+    private readonly ConcurrentDictionary<string, FakeView> dialogs = new();
+
+    // Where each was asked for: there it is answered. Null for a Home tab.
+    private readonly ConcurrentDictionary<string, string?> origins = new();
 
     public SlackClient Client => client;
 
@@ -37,10 +44,16 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     public async Task<Outcome> SubmitAsync(string who, SeenDialog dialog, params (string Field, string Value)[] values)
     {
-        var (user, modal, from) = (Workspace.Named(who), Workspace.View(dialog.Handle)!, Workspace.Happened.Count);
-        var typed = dialog.Fields.ToDictionary(field => field.Name, field => Typed(modal, field, values.FirstOrDefault(value => value.Field == field.Name) is { Field: not null } given ? given.Value : field.Value));
-        await client.SubmitAsync(user, modal, typed);
-        return await SeeAsync(user, null, from);
+        var (user, modal, from) = (Workspace.Named(who), Modal(dialog), Workspace.Happened.Count);
+        await client.SubmitAsync(user, modal, Fill(dialog, values));
+        return await SeeAsync(user, origins.GetValueOrDefault(dialog.Handle), from);
+    }
+
+    /// <summary>What a dialog's inputs hold when some of them were filled.</summary>
+    public IReadOnlyDictionary<string, JsonObject> Fill(SeenDialog dialog, params (string Field, string Value)[] values)
+    {
+        var modal = Modal(dialog);
+        return dialog.Fields.ToDictionary(field => field.Name, field => Typed(modal, field, values.FirstOrDefault(value => value.Field == field.Name) is { Field: not null } given ? given.Value : field.Value));
     }
 
     public Task<IReadOnlyList<Seen>> DirectMessagesAsync(string who)
@@ -49,10 +62,14 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
         return Task.FromResult<IReadOnlyList<Seen>>([.. Workspace.Messages(Workspace.Direct(user.Id).Id, user.Id).Select(See)]);
     }
 
-    public Task<IReadOnlyList<Seen>> TeamChannelAsync(string who) =>
-        Task.FromResult<IReadOnlyList<Seen>>([.. Workspace.Messages(FakeWorkspace.Coordination, Workspace.Named(who).Id).Select(See)]);
+    public Task<IReadOnlyList<Seen>> ProgrammeChannelAsync(string who) => ChannelAsync(FakeWorkspace.Everybody, who);
+
+    public Task<IReadOnlyList<Seen>> TeamChannelAsync(string who) => ChannelAsync(FakeWorkspace.Coordination, who);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Task<IReadOnlyList<Seen>> ChannelAsync(string channel, string who) =>
+        Task.FromResult<IReadOnlyList<Seen>>([.. Workspace.Messages(channel, Workspace.Named(who).Id).Select(See)]);
 
     /// <summary>A person's Home tab, opened: as it is published because of that.</summary>
     public async Task<Seen> OpenHomeAsync(string who)
@@ -78,7 +95,8 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
     public static IEnumerable<JsonObject> Buttons(JsonArray blocks) =>
         blocks.Where(block => (string?)block!["type"] == "actions").SelectMany(block => block!["elements"]!.AsArray()).Select(button => button!.AsObject());
 
-    public static JsonObject Button(JsonArray blocks, string label) => Buttons(blocks).Single(button => (string)button["text"]!["text"]! == Typography.Set(label));
+    /// <summary>The first button of this label; a Home tab may have several.</summary>
+    public static JsonObject Button(JsonArray blocks, string label) => Buttons(blocks).First(button => (string)button["text"]!["text"]! == Typography.Set(label));
 
     public static Seen See(FakeMessage message) => new($"{message.Channel} {message.Ts}", SlackText.Unescape(message.Text), Labels(message.Blocks));
 
@@ -88,25 +106,23 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     private FakeMessage Find(Seen seen) => Workspace.Message(seen.Handle.Split(' ')[0], seen.Handle.Split(' ')[1])!;
 
-    // The next thing in this conversation, in the bot's own one or in a modal that this person sees.
+    // The next thing in this conversation or in a modal that this person sees: what the bot says elsewhere meanwhile is no answer.
     private async Task<Outcome> SeeAsync(FakeUser user, string? channel, int from)
     {
-        var own = Workspace.Direct(user.Id).Id;
         Happening happened;
         do
         {
             (happened, from) = await Workspace.Happened.WaitAsync(from, happening => happening switch
             {
                 Happening.Viewed { View: { IsModal: true } view } => view.User == user.Id,
-                Happening.Shown { Message: var message } => message.Channel == own
-                    || ((channel is null ? Workspace.Channel(message.Channel)!.Members.Contains(user.Id) : message.Channel == channel) && (message.OnlyFor is null || message.OnlyFor == user.Id)),
+                Happening.Shown { Message: var message } => message.Channel == channel && (message.OnlyFor is null || message.OnlyFor == user.Id),
                 _ => false,
             });
         }
         while (happened is Happening.Viewed { View: var waiting } && Texts(waiting.Json["blocks"]).Contains(SlackTexts.Waiting));
         return happened switch
         {
-            Happening.Viewed { View: { Json: var json } view } when json["submit"] is not null => new Outcome.Dialog(SeeDialog(view)),
+            Happening.Viewed { View: { Json: var json } view } when json["submit"] is not null => new Outcome.Dialog(SeeDialog(view, channel)),
             Happening.Viewed { View: var view } => new Outcome.Message(See(view)),
             Happening.Shown { Message: var message } => new Outcome.Message(await WholeAsync(message, from)),
             _ => throw new InvalidOperationException($"{happened}"),
@@ -129,7 +145,13 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     private static bool IsContinued(FakeMessage page) => PageNumber().Match(page.Text) is { Success: true } number && number.Groups[1].Value != number.Groups[2].Value;
 
-    private static SeenDialog SeeDialog(FakeView view) => new(view.Id, (string)view.Json["title"]!["text"]!, [.. Inputs(view).Select(input => SeeField(view, input))], null);
+    private FakeView Modal(SeenDialog dialog) => Workspace.View(dialog.Handle) ?? dialogs[dialog.Handle];
+
+    private SeenDialog SeeDialog(FakeView view, string? channel)
+    {
+        (dialogs[view.Id], origins[view.Id]) = (view, channel);
+        return new SeenDialog(view.Id, (string)view.Json["title"]!["text"]!, [.. Inputs(view).Select(input => SeeField(view, input))], null);
+    }
 
     private static IEnumerable<JsonNode> Inputs(FakeView view) => view.Json["blocks"]!.AsArray().Where(block => (string?)block!["type"] == "input").Select(block => block!);
 

@@ -80,3 +80,13 @@ internal sealed class SlackWorld : World
         await program!.DisposeAsync();
     }
 }
+
+public sealed class SlackHttpScenarios : ScenarioSuite
+{
+    protected override async Task<World> StartAsync() => await SlackWorld.StartAsync(sockets: false);
+}
+
+public sealed class SlackSocketScenarios : ScenarioSuite
+{
+    protected override async Task<World> StartAsync() => await SlackWorld.StartAsync(sockets: true);
+}

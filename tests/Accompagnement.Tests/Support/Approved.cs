@@ -5,9 +5,9 @@ namespace Accompagnement.Tests.Support;
 /// <summary>Compares a text with the approved file beside the test; what differs is written next to it as received.</summary>
 internal static class Approved
 {
-    public static void Matches(string received, string name, [CallerFilePath] string test = "")
+    public static void Matches(string received, string name, string type = "txt", [CallerFilePath] string test = "")
     {
-        var file = Path.Combine(Path.GetDirectoryName(test)!, $"{name}.approved.txt");
+        var file = Path.Combine(Path.GetDirectoryName(test)!, $"{name}.approved.{type}");
         var approved = File.Exists(file) ? File.ReadAllText(file) : "";
         if (approved == received) return;
         var written = file.Replace(".approved.", ".received.", StringComparison.Ordinal);

@@ -53,6 +53,14 @@ internal sealed class Door : IDisposable
     public async Task<Reply> SubmitAsync(string who, string purpose, string state, params (string Name, string Value)[] fields) => await AnswerAsync(new Call.Submit(
         await CallerAsync(who), null, purpose, state, fields.ToDictionary(field => field.Name, field => field.Value)));
 
+    /// <summary>Lets the bot meet everybody who has an account on a chat that it also speaks on.</summary>
+    public async Task MeetAsync(string platform, params Caller[] members)
+    {
+        var directory = services.GetRequiredService<IDirectory>();
+        await directory.MeetAsync(platform, members, Cancellation);
+        await directory.EverybodyMetAsync(platform, Cancellation);
+    }
+
     /// <summary>Sends what is due at this moment.</summary>
     public async Task SendDueAsync() => await services.GetRequiredService<Reminding>().SendDueAsync(Cancellation);
 

@@ -55,6 +55,9 @@ public interface IChatDriver : IAsyncDisposable
     /// <summary>The direct messages that the bot has sent this person, oldest first.</summary>
     Task<IReadOnlyList<Seen>> DirectMessagesAsync(string who);
 
+    /// <summary>What the bot has said in everybody's channel as this person sees it, oldest first.</summary>
+    Task<IReadOnlyList<Seen>> ProgrammeChannelAsync(string who);
+
     /// <summary>The team's channel as this person sees it, oldest first.</summary>
     Task<IReadOnlyList<Seen>> TeamChannelAsync(string who);
 }

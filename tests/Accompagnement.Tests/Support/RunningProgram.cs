@@ -112,6 +112,7 @@ internal sealed class RunningProgram : IAsyncDisposable
                 if (line.Contains(words, StringComparison.Ordinal)) said.TrySetResult();
             }
         }
-        if (line.StartsWith("Open http", StringComparison.Ordinal)) address.TrySetResult(new Uri(line["Open ".Length..].Trim()));
+        // With the embedded chat it asks to be opened; without it, it only listens.
+        if (line.StartsWith("Open http", StringComparison.Ordinal) || line.StartsWith("Listening on http", StringComparison.Ordinal)) address.TrySetResult(new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()));
     }
 }

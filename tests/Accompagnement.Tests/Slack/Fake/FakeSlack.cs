@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Accompagnement.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,6 +27,9 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     public string Url { get; private set; } = "";
 
+    /// <summary>How far this Slack's clock, by which it dates its answers, is ahead.</summary>
+    public TimeSpan Ahead { get; set; }
+
     public FakeWorkspace Workspace { get; } = new();
 
     public FakeSlackApi Api { get; }
@@ -48,6 +52,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         app.Use((context, next) =>
         {
             FakeLine.Lay(context);
+            context.Response.Headers.Date = TimeProvider.System.GetUtcNow().Add(slack.Ahead).ToString("R");
             return next();
         });
         app.UseWebSockets();
@@ -80,7 +85,7 @@ internal sealed class FakeSlack : IAsyncDisposable
 
     private async Task<IResult> ResponseAsync(string id, HttpRequest request)
     {
-        if (Api.Instead.TryGetValue("response_url", out var instead) && instead(new Dictionary<string, string>()) is { } other) return other;
+        if (Api.Instead.TryGetValue("response_url", out var instead) && await instead(new Dictionary<string, string>()) is { } other) return other;
         var (place, refused) = Triggers.Use(id);
         if (place is null) return Refuse(StatusCodes.Status404NotFound, refused!);
         if (request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) is not true) return Refuse(StatusCodes.Status400BadRequest, "invalid_payload");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Accompagnement.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace Accompagnement.Tests.Slack;
@@ -33,18 +34,21 @@ internal sealed class FakeSlackApi(FakeWorkspace workspace, FakeTriggers trigger
     /// <summary>Calls that were refused, with Slack's word for it.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
-    /// <summary>What a test wants answered in a method's place; null from it lets the method answer.</summary>
-    public ConcurrentDictionary<string, Func<IReadOnlyDictionary<string, string>, IResult?>> Instead { get; } = new();
+    /// <summary>What a test wants answered in a method's place, from the call's form; null from it lets the method answer.</summary>
+    public ConcurrentDictionary<string, Func<IReadOnlyDictionary<string, string>, ValueTask<IResult?>>> Instead { get; } = new();
 
     /// <summary>How many members a page of a channel's list has at most, whatever was asked for.</summary>
     public int PageSize { get; set; } = 1000;
+
+    /// <summary>Answers a method with an error from now on.</summary>
+    public void Fail(string method, string error, string? needed = null) => Instead[method] = _ => new(Results.Json(new { ok = false, error, needed }));
 
     public string Scopes { get; set; } = "commands,chat:write,im:history,app_mentions:read,users:read,channels:read,groups:read";
 
     public async Task<IResult> AnswerAsync(string method, HttpRequest request)
     {
         var form = await ReadAsync(method, request);
-        if (Instead.TryGetValue(method, out var instead) && instead(form) is { } other) return other;
+        if (Instead.TryGetValue(method, out var instead) && await instead(form) is { } other) return other;
         var token = request.Headers.Authorization.ToString();
         var answer = token != $"Bearer {(method == "apps.connections.open" ? FakeSlack.AppToken : FakeSlack.BotToken)}" ? Error(method, token.Length == 0 ? "not_authed" : "invalid_auth")
             : !Arguments.TryGetValue(method, out var known) ? Error(method, "unknown_method")
@@ -126,8 +130,10 @@ internal sealed class FakeSlackApi(FakeWorkspace workspace, FakeTriggers trigger
     private JsonObject UpdateView(IReadOnlyDictionary<string, string> form) =>
         workspace.View(Given(form, "view_id")) is { } known ? View("views.update", form, known.Id, known.User) : Error("views.update", "not_found");
 
+    // Whoever gives a hash has kept it from an answer; the bot keeps none.
     private JsonObject Publish(IReadOnlyDictionary<string, string> form) =>
-        workspace.User(Given(form, "user_id")) is { } user ? View("views.publish", form, $"V0HOME{user.Id}", user.Id) : Error("views.publish", "user_not_found");
+        form.ContainsKey("hash") ? Error("views.publish", "hash_conflict")
+        : workspace.User(Given(form, "user_id")) is { } user ? View("views.publish", form, $"V0HOME{user.Id}", user.Id) : Error("views.publish", "user_not_found");
 
     private JsonObject View(string method, IReadOnlyDictionary<string, string> form, string id, string user)
     {

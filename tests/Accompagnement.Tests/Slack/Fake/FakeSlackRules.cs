@@ -42,11 +42,24 @@ internal static class FakeSlackRules
         var modal = (string?)view["type"] == "modal";
         if (!modal && (string?)view["type"] != "home") return "type";
         if (Unknown(view, modal ? ModalKeys : HomeKeys) is { } unknown) return unknown;
-        if (view.ToJsonString().Length > 250_000) return "view_too_large";
+        if (Length(view.ToJsonString(AsIs)) > 250_000) return "view_too_large";
         if (Length(view["private_metadata"]) > 3000) return "private_metadata";
         if (Length(view["callback_id"]) > 255) return "callback_id";
         if (view["blocks"] is not JsonArray blocks) return "no blocks";
         return (modal ? ProblemOfFrame(view, blocks) : null) ?? Problem(blocks, ViewBlocks);
+    }
+
+    /// <summary>Fails where a block shows what the text does not say: it is all that notifications and screen readers have.</summary>
+    public static void SaysAll(string text, JsonArray blocks)
+    {
+        foreach (var shown in SlackDriver.Texts(new JsonArray([.. blocks.Where(block => (string?)block!["type"] != "actions").Select(block => block!.DeepClone())])))
+        {
+            // A dash stands where there is nothing to say; bullets are for the eye.
+            foreach (var line in shown.Split('\n').Select(line => line.TrimStart('•', '→', ' ')).Select(line => line.TrimEnd()).Where(line => line is not ("" or "–")))
+            {
+                Assert.Contains(line, text, StringComparison.Ordinal);
+            }
+        }
     }
 
     private static string? ProblemOfFrame(JsonObject view, JsonArray blocks)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Accompagnement.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
 namespace Accompagnement.Tests.Slack;
@@ -9,12 +10,13 @@ namespace Accompagnement.Tests.Slack;
 /// <summary>Socket Mode: each address is good for one connection; an envelope goes to any one of those open.</summary>
 internal sealed class FakeSockets(FakeWorkspace workspace) : IDisposable
 {
-    private const int MostConnections = 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, byte> tickets = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonNode?>> waiting = new();
     private int turn;
+
+    public int MostConnections { get; set; } = 10;
 
     /// <summary>Connections that said hello, in order; a test can wait for more.</summary>
     public Recorded<FakeSocket> Connected { get; } = new();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.Slack;
 

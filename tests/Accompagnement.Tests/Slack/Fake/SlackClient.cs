@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.Slack;
 
@@ -7,13 +8,16 @@ internal sealed class SlackClient(FakeSlack slack, ISlackWay way)
 {
     private FakeWorkspace Workspace => slack.Workspace;
 
+    /// <summary>What the bot answered at once, shown already.</summary>
+    public Recorded<JsonNode?> Acknowledged { get; } = new();
+
     /// <summary>Types a slash command; a refusal to show the answer fails the test.</summary>
     public async Task TypeAsync(FakeUser user, string channel, string line)
     {
         var command = line.Split(' ', 2);
         var answer = await way.DeliverAsync("slash_commands", Command(user, channel, command[0], command.Length > 1 ? command[1] : ""));
-        if (answer is null) return;
-        Assert.Null(slack.Show(answer.AsObject(), channel, user.Id, null));
+        if (answer is not null) Assert.Null(slack.Show(answer.AsObject(), channel, user.Id, null));
+        Acknowledged.Add(answer);
     }
 
     public JsonObject Command(FakeUser user, string channel, string command, string text) => new()
@@ -33,9 +37,9 @@ internal sealed class SlackClient(FakeSlack slack, ISlackWay way)
         ["trigger_id"] = slack.Triggers.Trigger(user.Id),
     };
 
-    public Task PressAsync(FakeUser user, FakeMessage message, JsonObject button) => way.DeliverAsync("interactive", Press(user, message, button));
+    public async Task PressAsync(FakeUser user, FakeMessage message, JsonObject button) => Acknowledged.Add(await way.DeliverAsync("interactive", Press(user, message, button)));
 
-    public Task PressAsync(FakeUser user, FakeView view, JsonObject button) => way.DeliverAsync("interactive", Press(user, view, button));
+    public async Task PressAsync(FakeUser user, FakeView view, JsonObject button) => Acknowledged.Add(await way.DeliverAsync("interactive", Press(user, view, button)));
 
     public JsonObject Press(FakeUser user, FakeMessage message, JsonObject button)
     {
@@ -62,6 +66,13 @@ internal sealed class SlackClient(FakeSlack slack, ISlackWay way)
     {
         Workspace.Keep(modal with { Typed = typed });
         var answer = await way.DeliverAsync("interactive", Submission(user, modal, typed));
+        var closed = Take(answer, modal, typed);
+        Acknowledged.Add(answer);
+        return closed;
+    }
+
+    private bool Take(JsonNode? answer, FakeView modal, IReadOnlyDictionary<string, JsonObject> typed)
+    {
         switch ((string?)answer?["response_action"])
         {
             case null:

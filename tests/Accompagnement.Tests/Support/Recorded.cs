@@ -1,4 +1,4 @@
-namespace Accompagnement.Tests.Slack;
+namespace Accompagnement.Tests.Support;
 
 /// <summary>What happened, in order; a test can wait for more without sleeping.</summary>
 internal sealed class Recorded<T>

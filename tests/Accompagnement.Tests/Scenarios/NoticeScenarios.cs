@@ -1,0 +1,91 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Tests.Support;
+
+namespace Accompagnement.Tests.Scenarios;
+
+/// <summary>Who is told, and when, that a session was moved, cancelled or put back on.</summary>
+public abstract partial class ScenarioSuite
+{
+    private static async Task<Seen> MoveAsync(World world, string session, string date, string reason = "")
+    {
+        var dialog = (await world.Chat.TypeAsync(Coordinator, $"/accompagnement deplacer {session}")).AsDialog;
+        return (await world.Chat.SubmitAsync(Coordinator, dialog, ("date", date), ("motif", reason))).AsMessage;
+    }
+
+    private static async Task<Seen> CancelAsync(World world, string session, string reason = "")
+    {
+        var dialog = (await world.Chat.TypeAsync(Coordinator, $"/accompagnement annuler {session}")).AsDialog;
+        return (await world.Chat.SubmitAsync(Coordinator, dialog, ("motif", reason))).AsMessage;
+    }
+
+    private static List<Seen> Saying(IReadOnlyList<Seen> messages, string said) => [.. messages.Where(message => Plain(message.Text).Contains(said, StringComparison.Ordinal))];
+
+    [Fact]
+    public async Task Those_concerned_are_told_once_that_a_session_was_moved_and_the_team_sees_it_coming()
+    {
+        await using var world = await StartAsync();
+        Says(await MoveAsync(world, "22 mars", "jeudi 29 mars", "salle prise"),
+            "Un message l'annoncera à Quentin et dans le salon du programme, jeudi 1er mars à 10 h 15 au plus tôt", "seul le résultat sera annoncé");
+        Says((await world.Chat.TypeAsync(Camille, "/accompagnement relances 29 mars")).AsMessage, "1er mars à 10 h 15, à tout le monde", "changement de date", "modification par Camille Garnier");
+        Assert.Empty(Saying(await world.Chat.DirectMessagesAsync(Quentin), "change de date"));
+
+        await world.AdvanceAsync(SandboxStep.Hour);
+        await world.AdvanceDaysAsync(2);
+        var told = Assert.Single(Saying(await world.Chat.DirectMessagesAsync(Quentin), "change de date"));
+        Says(told, "Nouvelle date : jeudi 29 mars. Ancienne date : jeudi 22 mars", "salle prise");
+        Says(Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "change de date")), "jeudi 29 mars", "salle prise");
+        Says(Assert.Single(Saying(await world.Chat.TeamChannelAsync(Camille), "a modifié cette session")), "jeudi 22 mars → jeudi 29 mars");
+        Assert.Equal("Passer la main", Plain((await world.Chat.PressAsync(Quentin, told, "Passer la main")).AsDialog.Title));
+    }
+
+    [Fact]
+    public async Task Of_a_cancellation_that_is_undone_before_anybody_heard_of_it_nobody_hears()
+    {
+        await using var world = await StartAsync();
+        var said = await CancelAsync(world, "22 mars");
+        Says((await world.Chat.PressAsync(Coordinator, said, "Rétablir")).AsMessage, "annulée → prévue", "aucun message ne partira");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Assert.Empty(Saying(await world.Chat.DirectMessagesAsync(Quentin), "annulée"));
+        Assert.Empty(Saying(await world.Chat.DirectMessagesAsync(Quentin), "de nouveau prévue"));
+        Assert.Empty(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "session"));
+        Assert.Empty(Saying(await world.Chat.TeamChannelAsync(Camille), "a modifié cette session"));
+    }
+
+    [Fact]
+    public async Task Who_was_told_of_a_cancellation_is_told_when_the_session_is_back()
+    {
+        await using var world = await StartAsync();
+        var said = await CancelAsync(world, "22 mars", "grève");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Says(Assert.Single(Saying(await world.Chat.DirectMessagesAsync(Quentin), "Cette session est annulée")), "n'aura pas lieu", "jeudi 22 mars", "grève");
+        Says((await world.Chat.PressAsync(Coordinator, said, "Rétablir")).AsMessage, "Un message l'annoncera à Quentin et dans le salon du programme");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Says(Assert.Single(Saying(await world.Chat.DirectMessagesAsync(Quentin), "de nouveau prévue")), "jeudi 22 mars");
+        Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "de nouveau prévue"));
+    }
+
+    [Fact]
+    public async Task The_team_may_keep_the_news_to_itself()
+    {
+        await using var world = await StartAsync();
+        await MoveAsync(world, "22 mars", "jeudi 29 mars");
+        var plan = (await world.Chat.TypeAsync(Camille, "/accompagnement relances 29 mars")).AsMessage;
+        var one = (await world.Chat.PressAsync(Camille, plan, plan.Buttons.First(button => Plain(button).Contains("tout le monde", StringComparison.Ordinal)))).AsMessage;
+        Says(one, "Ce qui sera dit", "Nouvelle date : jeudi 29 mars");
+        Says((await PressAsync(world, Camille, one, "Annuler")).AsMessage, "C'est annulé");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Assert.Empty(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "change de date"));
+        Assert.Single(Saying(await world.Chat.DirectMessagesAsync(Quentin), "change de date"));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_added_is_the_teams_news_alone()
+    {
+        await using var world = await StartAsync();
+        var dialog = (await world.Chat.TypeAsync(Coordinator, "/accompagnement ajouter 15 mars")).AsDialog;
+        await world.Chat.SubmitAsync(Coordinator, dialog, ("theme", "Accessibilité"));
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Assert.Single(Saying(await world.Chat.TeamChannelAsync(Camille), "Camille Garnier a ajouté cette session au programme"));
+        Assert.Empty(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "Accessibilité"));
+    }
+}
