@@ -4,7 +4,7 @@ using System.Text;
 namespace Accompagnement.Tests.Support;
 
 /// <summary>The real program as a process of its own, with a database in a folder of its own that outlives it.</summary>
-internal sealed class RunningProgram : IAsyncDisposable
+internal sealed class RunningProgram : IServing
 {
     private readonly Process process;
     private bool killed;
@@ -34,7 +34,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         return program;
     }
 
-    /// <summary>Waits until the program has logged a line with these words.</summary>
+    /// <summary>What it is told everywhere: a database in this folder, a free port.</summary>
+    public static (string Name, string Value)[] Settings(string folder) => [("Database__ConnectionString", $"Data Source={Path.Combine(folder, "test.db")}"), ("LocalChat__Url", "http://127.0.0.1:0")];
+
     public async Task SaysAsync(string words)
     {
         var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -84,8 +86,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Accompagnement.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "test.db")}";
-        start.Environment["LocalChat__Url"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in Settings(folder)) start.Environment[name] = value;
         return start;
     }
 
