@@ -19,11 +19,13 @@ internal enum Field
 internal sealed class Columns
 {
     private readonly Field[] fields;
+    private readonly string[] keys;
 
     private Columns(Field[] fields, string[] names)
     {
         (this.fields, Names) = (fields, names);
         HasOther = fields.Contains(Field.Other);
+        keys = [.. names.Select((name, i) => name.Length == 0 ? $"{i + 1}" : names.AsSpan(0, i).Contains(name) ? $"{name} ({i + 1})" : name)];
     }
 
     /// <summary>As the header writes them, without emphasis.</summary>
@@ -38,8 +40,8 @@ internal sealed class Columns
 
     public int? Of(Field field) => Array.IndexOf(fields, field) is var at and >= 0 ? at : null;
 
-    /// <summary>The name under which a column without a meaning is kept; a surplus cell goes by its number.</summary>
-    public string NameOf(int column) => column < Names.Count && Names[column].Length > 0 ? Names[column] : $"{column + 1}";
+    /// <summary>The name under which a column without a meaning is kept; a surplus cell goes by its number, the second of a name by both.</summary>
+    public string NameOf(int column) => column < keys.Length ? keys[column] : $"{column + 1}";
 
     /// <summary>The columns that these header cells name, or null where they head no table of sessions.</summary>
     public static Columns? Of(IReadOnlyList<string> header)

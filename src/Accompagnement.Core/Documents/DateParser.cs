@@ -67,8 +67,8 @@ internal sealed class DateParser(List<DateToken> tokens)
     {
         if (at == 0 || MonthAt(at + 1) is not null) return false;
         var before = tokens[at - 1];
-        return before.Folded is "session" or "sessions" or "seance" or "eig" or "promo" or "promotion" or "jour" or "n" or "no" or "°" or "#"
-            && !(before.Kind is DateTokenKind.Mark && !before.Touches(token));
+        return before.Folded is "session" or "sessions" or "seance" or "eig" or "promo" or "promotion" or "jour" or "n" or "no" or "°" or "º"
+            || (before.Folded is "#" && before.Touches(token));
     }
 
     private bool TakeWord(DateToken token)
@@ -112,7 +112,7 @@ internal sealed class DateParser(List<DateToken> tokens)
     {
         switch (token.Folded)
         {
-            case "-" or "–" or "—" or "/" or "&" or "," or "+" or "→" or "‑":
+            case "-" or "–" or "—" or "/" or "&" or "," or "+" or "→" or "‑" or DateTokens.LineBreak:
                 isLinked = true;
                 return true;
             case "." or "*" or "~" or "<" or ">" or "_":

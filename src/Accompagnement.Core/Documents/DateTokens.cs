@@ -21,6 +21,9 @@ internal static class DateTokens
     // A date stands in a cell or a heading; nobody looks for one further on in a line.
     private const int Furthest = 400;
 
+    /// <summary>Within a cell; the days of several lines belong together.</summary>
+    public const string LineBreak = "\n";
+
     // Marks and the words that dates are made of are met in every row.
     private static readonly string[] Marks = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
     private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Usual = UsualWords().GetAlternateLookup<ReadOnlySpan<char>>();
@@ -39,6 +42,7 @@ internal static class DateTokens
         {
             var from = i++;
             var first = text[from];
+            if (first == '\n') tokens.Add(new(DateTokenKind.Mark, LineBreak, 0, from, i));
             if (char.IsWhiteSpace(first)) continue;
             if (char.IsAsciiDigit(first))
             {
@@ -73,11 +77,12 @@ internal static class DateTokens
     private static void DropHours(List<DateToken> tokens)
     {
         var kept = 0;
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Count;)
         {
-            var taken = HoursAt(tokens, i);
-            if (taken == 0) tokens[kept++] = tokens[i];
-            else i += taken - 1;
+            var dropped = HoursAt(tokens, i);
+            var taken = dropped > 0 ? 0 : IsDottedDate(tokens, i) ? 5 : 1;
+            for (var last = i + taken; i < last; i++) tokens[kept++] = tokens[i];
+            i += dropped;
         }
         tokens.RemoveRange(kept, tokens.Count - kept);
     }
@@ -89,7 +94,7 @@ internal static class DateTokens
         var next = tokens[i + 1];
         var isSplit = NumberTouches(tokens, i + 1);
         if (next.Folded is "h" || (next.Folded is ":" && isSplit)) return isSplit ? 3 : 2;
-        if (next.Folded is "." && isSplit && !IsDottedDate(tokens, i)) return 3;
+        if (next.Folded is "." && isSplit) return IsDottedDate(tokens, i) ? 0 : 3;
         return next.Kind is DateTokenKind.Word && next.Folded is not "er" ? 2 : 0;
     }
 
@@ -97,5 +102,5 @@ internal static class DateTokens
         i + 1 < tokens.Count && tokens[i + 1].Kind is DateTokenKind.Number && tokens[i].Touches(tokens[i + 1]);
 
     private static bool IsDottedDate(List<DateToken> tokens, int i) =>
-        i + 3 < tokens.Count && tokens[i + 3].Folded is "." && tokens[i + 2].Touches(tokens[i + 3]) && NumberTouches(tokens, i + 3);
+        i + 3 < tokens.Count && tokens[i].Kind is DateTokenKind.Number && tokens[i + 1].Folded is "." && tokens[i + 3].Folded is "." && tokens[i + 2].Touches(tokens[i + 3]) && NumberTouches(tokens, i + 3);
 }

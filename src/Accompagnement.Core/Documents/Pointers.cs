@@ -64,11 +64,14 @@ internal sealed class Pointers(Layout layout, DateOnly today)
             {
                 continue;
             }
-            if (ContentOf(other, column) is { Length: > 0 } content)
+            // Words that hold the marker themselves cannot stand within it.
+            if (ContentOf(other, column) is { Length: > 0 } content && ValueOf(first.Open + content + first.Close) == ValueOf(content))
                 other = cells.Put(other, column, first.Open + content + first.Close, Cells.Of(other, text.Syntax)[column].WidthIn(other) + marks);
         }
         (edits[from], edits[to]) = (old, other);
     }
+
+    private string ValueOf(string content) => CellText.Read(content, text.Syntax).Value;
 
     private string ContentOf(string line, int column)
     {

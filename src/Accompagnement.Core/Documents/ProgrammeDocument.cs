@@ -74,10 +74,16 @@ public sealed class ProgrammeDocument
         }
     }
 
-    private byte[] Pointed(byte[] bytes, DateOnly? today) =>
-        today is { } day && Read(bytes, Layout.Programme.Year, Format) is DocumentReading.Read { Document.Layout: var layout }
-            ? ExactText.Encode(new Pointers(layout, day).Moved())
-            : bytes;
+    // A pointer is a help for readers: where it would change what the document tells, it stays where it is.
+    private byte[] Pointed(byte[] bytes, DateOnly? today)
+    {
+        if (today is not { } day || Read(bytes, Layout.Programme.Year, Format) is not DocumentReading.Read { Document.Layout: var layout }) return bytes;
+        var pointed = ExactText.Encode(new Pointers(layout, day).Moved());
+        if (pointed.AsSpan().SequenceEqual(bytes)) return bytes;
+        return Read(pointed, Layout.Programme.Year, Format) is DocumentReading.Read again && Sessions(again.Programme).SequenceEqual(Sessions(layout.Programme)) ? pointed : bytes;
+
+        static IEnumerable<Session> Sessions(Programme programme) => programme.Sessions.Select(session => session with { Highlighted = false });
+    }
 }
 
 /// <summary>A document as it was written.</summary>

@@ -54,7 +54,7 @@ internal sealed class TableWriter
 
     /// <summary>Whether a session that only its section tells has something to tell that only a row can.</summary>
     public static bool NeedsRow(Session read, Session wanted) =>
-        wanted.Dates.First is null || wanted.State != read.State || wanted.Audience != read.Audience || wanted.Host != read.Host || wanted.Place != read.Place
+        (wanted.Dates.First is null && wanted.Dates != read.Dates) || wanted.State != read.State || wanted.Audience != read.Audience || wanted.Host != read.Host || wanted.Place != read.Place
         || wanted.HoursText != read.HoursText || wanted.Theme != read.Theme || wanted.Objectives != read.Objectives || wanted.Other != read.Other;
 
     private void Add(IReadOnlyList<Session> sessions, TableChoice choice)

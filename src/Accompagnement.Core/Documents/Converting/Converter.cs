@@ -51,7 +51,7 @@ internal abstract class Converter(TextDocument text, IReadOnlySet<int> headers)
         {
             case LineKind.Blank:
                 // What was not shown may have left the blank line under it alone.
-                if (Output.Count > 0 && (Output[^1].Length > 0 || text.KindOf(line - 1) is LineKind.Blank)) Output.Add("");
+                if (Output.Count > 0 && (Output[^1].Length > 0 || (line > 0 && text.KindOf(line - 1) is LineKind.Blank))) Output.Add("");
                 return line + 1;
             case LineKind.Heading:
                 var heading = headings[line];
