@@ -22,7 +22,6 @@ internal static class Composition
     /// <summary>The server, its database ready, listening on nothing yet.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, Settings settings)
     {
-        builder.Logging.ClearProviders().AddOneLineConsole(LogLevel.None);
         builder.WebHost.UseUrls(settings.Local.Url);
         var database = OpenDatabase(settings);
         var time = Clock(settings, database);

@@ -76,7 +76,7 @@ internal sealed class FacilitatorReminders(PlanContext context, SessionFacts fac
     {
         if (context.SnoozeOf(session.Id, who) is not { } snooze || Wished(snooze, who) is not { } again) return rungs;
         var kept = rungs.Where(rung => rung.Due < snooze.At || rung.Due >= again).ToList();
-        if (kept.Any(rung => who.Hours.DayOf(rung.Due) == who.Hours.DayOf(again))) return kept;
+        if (kept.Any(rung => rung.Due >= snooze.At && who.Hours.DayOf(rung.Due) == who.Hours.DayOf(again))) return kept;
         kept.Add(new Rung($"again-{snooze.At.ToUnixTimeSeconds()}", ReminderKind.Again, 0, again));
         return [.. kept.OrderBy(rung => rung.Due)];
     }

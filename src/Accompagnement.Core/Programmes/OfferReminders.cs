@@ -6,15 +6,19 @@ internal static class OfferReminders
     // After so many working days without an answer the team is asked.
     private const int Patience = 2;
 
-    public static IEnumerable<Reminder> All(PlanContext context, SessionFacts facts)
+    // What ends the key of the offer itself.
+    private const string Question = "ask";
+
+    public static IEnumerable<Reminder> All(PlanContext context, SessionFacts facts, History history)
     {
         foreach (var offer in context.OffersOf(facts.Session.Id))
         {
             if (context.Snapshot.People.Find(offer.From) is not { } giver || context.Snapshot.People.Find(offer.To) is not { } taker) continue;
             var (from, to) = (context.Named(giver.Name), context.Named(taker.Name));
-            // An offer of somebody who no longer facilitates has nothing left to give.
-            if (offer.IsOpen && facts.Facilitators.All(who => who.Id != offer.From)) continue;
+            // An offer of somebody who no longer facilitates has nothing left to give, or to take back.
+            if (offer.Answer is OfferAnswer.None or OfferAnswer.Withdrawn && facts.Facilitators.All(who => who.Id != offer.From)) continue;
             var key = $"{facts.Key}/offer/{offer.Number}";
+            if (offer.Answer is OfferAnswer.Withdrawn && !WasSaid(history.Find($"{key}/{Question}"))) continue;
             foreach (var (name, kind, who, due, until) in Said(offer, facts, context, from, to))
             {
                 if (due < until) yield return new Reminder($"{key}/{name}", kind, facts.Session.Id, who.To, 0, due, until) { Offer = offer.Number };
@@ -37,7 +41,7 @@ internal static class OfferReminders
         switch (offer.Answer)
         {
             case OfferAnswer.None:
-                yield return ("ask", ReminderKind.Offered, to, to.Opening(offer.At), facts.Start);
+                yield return (Question, ReminderKind.Offered, to, to.Opening(offer.At), facts.Start);
                 yield return ("unanswered", ReminderKind.OfferUnanswered, context.Team, context.Team.Opening(EndOf(offer, facts, context)), facts.Start);
                 break;
             case OfferAnswer.Accepted when offer.AnsweredAt is { } at:
@@ -47,8 +51,14 @@ internal static class OfferReminders
                 yield return ("declined", ReminderKind.OfferDeclined, from, from.Opening(at), facts.Start);
                 yield return ("declined/team", ReminderKind.OfferDeclined, context.Team, context.Team.Opening(at), facts.Start);
                 break;
+            case OfferAnswer.Withdrawn when offer.AnsweredAt is { } at:
+                yield return ("withdrawn", ReminderKind.OfferWithdrawn, to, to.Opening(at), facts.Start);
+                break;
             default:
                 break;
         }
     }
+
+    // Whoever has not been asked yet need not hear that they are not.
+    private static bool WasSaid(LedgerEntry? entry) => entry is { State: LedgerState.Claimed or LedgerState.Abandoned or LedgerState.Sent };
 }

@@ -77,7 +77,7 @@ internal sealed class Placement(PlanContext context, History history, DateTimeOf
         Dictionary<(Recipient, DateTimeOffset, string), List<Placed>> together = [];
         foreach (var one in open.OrderBy(one => one.Opening(Latest(now, one.From))).ThenBy(one => one.Reminder.Due).ThenBy(one => one.Reminder.Key, StringComparer.Ordinal))
         {
-            var due = Free(one, Latest(one.From, one.Entry?.RetryAt is { } retry && retry > now ? retry : now), withOthers: true);
+            var due = DueOf(one);
             var planned = one.From < now ? Free(one, one.From, withOthers: false) : due;
             var placement = new Placed(one.Reminder, planned < due ? planned : due, due);
             if (due >= one.Reminder.Until)
@@ -94,17 +94,30 @@ internal sealed class Placement(PlanContext context, History history, DateTimeOf
         foreach (var group in together.Values) Add(group, new PlanState.Planned());
     }
 
+    private DateTimeOffset DueOf(Open one)
+    {
+        var from = Latest(one.From, one.Entry?.RetryAt is { } retry && retry > now ? retry : now);
+        var due = Free(one, from, withOthers: true);
+        if (due < one.Reminder.Until || one.Reminder.Kind is not ReminderKind.Again) return due;
+        // A wish rather comes a few hours early, with what goes out that day, than not at all.
+        return placed.TryGetValue((one.Reminder.To, one.Who.Hours.DayOf(one.Opening(from))), out var other) && other < one.Reminder.Until ? other : due;
+    }
+
     /// <summary>The first moment from this one at which the reminder may be said, whatever else is planned, or with it.</summary>
     private DateTimeOffset Free(Open one, DateTimeOffset from, bool withOthers)
     {
         var opening = one.Opening(from);
         if (!IsOnceADay(one.Reminder.Kind, one.Reminder.To)) return opening;
-        while (IsTaken((one.Reminder.To, one.Who.Hours.DayOf(opening)), opening, withOthers)) opening = one.Who.OpeningAfter(opening);
-        return opening;
+        while (true)
+        {
+            var day = (one.Reminder.To, one.Who.Hours.DayOf(opening));
+            var isPlaced = placed.TryGetValue(day, out var other) && withOthers && other != opening;
+            // What is tried again later that day takes the others with it.
+            if (isPlaced && other > opening) opening = other;
+            else if (isPlaced || taken.Contains(day)) opening = one.Who.OpeningAfter(opening);
+            else return opening;
+        }
     }
-
-    private bool IsTaken((Recipient, DateOnly) day, DateTimeOffset opening, bool withOthers) =>
-        taken.Contains(day) || (withOthers && placed.TryGetValue(day, out var other) && other != opening);
 
     private void Add(List<Placed> group, PlanState state, string? key = null)
     {

@@ -39,6 +39,9 @@ public enum ReminderKind
     /// <summary>Tells whoever offered a session, and the team, that it was declined.</summary>
     OfferDeclined,
 
+    /// <summary>Tells whoever was asked to take a session over that they no longer need to answer.</summary>
+    OfferWithdrawn,
+
     /// <summary>Tells the team that an offer has had no answer.</summary>
     OfferUnanswered,
 

@@ -42,7 +42,7 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
             if (SessionFacts.Of(context, session) is not { } facts) continue;
             foreach (var reminder in new ChannelReminders(context, facts).All()) yield return reminder;
             foreach (var reminder in new FacilitatorReminders(context, facts).All()) yield return reminder;
-            foreach (var reminder in OfferReminders.All(context, facts)) yield return reminder;
+            foreach (var reminder in OfferReminders.All(context, facts, history)) yield return reminder;
         }
         foreach (var reminder in UnreachableReminders.All(context, history)) yield return reminder;
         foreach (var reminder in QuestionReminders.All(context, now)) yield return reminder;

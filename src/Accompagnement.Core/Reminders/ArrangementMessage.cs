@@ -35,6 +35,13 @@ internal static class ArrangementMessage
         yield return Assign(session);
     }
 
+    public static IEnumerable<Block> Withdrawn(Reminder reminder, Session session, Snapshot snapshot, Moment moment)
+    {
+        if (Names(reminder, snapshot) is not (_, { } from, _)) yield break;
+        yield return new Block.Paragraph(HandOverTexts.NoLongerAsked(from, session, moment.Day));
+        yield return new Block.Buttons([See(session)]);
+    }
+
     public static IEnumerable<Block> Unanswered(Reminder reminder, Session session, Snapshot snapshot, Moment moment)
     {
         if (Names(reminder, snapshot) is not (_, { } from, { } to)) yield break;

@@ -6,16 +6,18 @@ namespace Accompagnement.Core.Reminders;
 /// <summary>Finds what will no longer be sent, with the reason that the team reads.</summary>
 internal static class Drops
 {
-    public static IReadOnlyDictionary<string, List<Reminder>> Of(IReadOnlyList<PlannedMessage> messages, History history, DateTimeOffset now)
+    /// <param name="troubles">Why what was due has not been tried, by the reminders' keys.</param>
+    public static IReadOnlyDictionary<string, List<Reminder>> Of(
+        IReadOnlyList<PlannedMessage> messages, History history, IReadOnlyDictionary<string, string> troubles, DateTimeOffset now)
     {
         Dictionary<string, List<Reminder>> drops = [];
         HashSet<string> planned = [];
         foreach (var message in messages)
         {
-            var reason = Reason(message, now);
             foreach (var reminder in message.Reminders)
             {
                 planned.Add(reminder.Key);
+                var reason = Reason(message, troubles.GetValueOrDefault(reminder.Key), now);
                 if (reason is not null && (reminder.Until <= now || message.State is PlanState.Cancelled)) Add(drops, reason, reminder);
             }
         }
@@ -29,9 +31,9 @@ internal static class Drops
         return drops;
     }
 
-    private static string? Reason(PlannedMessage message, DateTimeOffset now) => message.State switch
+    private static string? Reason(PlannedMessage message, string? trouble, DateTimeOffset now) => message.State switch
     {
-        PlanState.TooLate => ReminderTexts.TooLate,
+        PlanState.TooLate => trouble is null ? ReminderTexts.TooLate : ReminderTexts.TooLateFor(trouble),
         PlanState.Held(var by, _) => ReminderTexts.Held(by),
         PlanState.Cancelled(var by, _) when message.Planned <= now => ReminderTexts.Cancelled(by),
         _ => null,

@@ -9,17 +9,21 @@ namespace Accompagnement.Core.Reminders;
 public sealed partial class Postman(IDirectory directory, IReadOnlyList<IChat> chats, ReminderMessage words, ProgrammeClock clock, ILogger<Postman> logger)
 {
     private readonly Pauses pauses = new();
+    private readonly Dictionary<string, string> troubles = [];
 
     /// <summary>When a chat that is left alone may be tried again; null where none is.</summary>
     public DateTimeOffset? Next => pauses.Next(clock.Now().Instant);
 
-    /// <summary>What became of the message; null where its chat is to be left alone for now.</summary>
+    /// <summary>Why the last message that was not even tried was not: what its chat said before it was left alone.</summary>
+    public string Trouble { get; private set; } = "";
+
+    /// <summary>What became of the message; null where its chat is to be left alone for now, as <see cref="Trouble"/> says.</summary>
     public async ValueTask<Delivery?> DeliverAsync(PlannedMessage message, Snapshot snapshot, CancellationToken cancellation)
     {
         if (chats.Count == 0) return new Delivery.Impossible("no chat is configured");
         // The team and everybody read on the chat that is configured first.
         var first = chats[0];
-        var said = Typeset.Set(words.Of(message, snapshot, clock.Now() with { Day = message.Day }));
+        if (Worded(message, snapshot) is not { } said) return new Delivery.Later(ReminderTexts.NotWorded, null);
         return message.To switch
         {
             Recipient.Team => await TryAsync(first, chat => chat.PostAsync(chat.TeamChannel, said, message.Key, cancellation), message.Key, cancellation),
@@ -27,6 +31,20 @@ public sealed partial class Postman(IDirectory directory, IReadOnlyList<IChat> c
             Recipient.Direct(var name) => await DirectAsync(name, snapshot, said, message.Key, cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(message)),
         };
+    }
+
+    // One that cannot be worded is a bug, and no reason for the others to wait.
+    private Message? Worded(PlannedMessage message, Snapshot snapshot)
+    {
+        try
+        {
+            return Typeset.Set(words.Of(message, snapshot, clock.Now() with { Day = message.Day }));
+        }
+        catch (Exception e)
+        {
+            LogFailed(e, message.Key);
+            return null;
+        }
     }
 
     private async ValueTask<Delivery?> DirectAsync(string name, Snapshot snapshot, Message said, string key, CancellationToken cancellation)
@@ -45,7 +63,11 @@ public sealed partial class Postman(IDirectory directory, IReadOnlyList<IChat> c
 
     private async ValueTask<Delivery?> TryAsync(IChat chat, Func<IChat, ValueTask<Delivery>> send, string key, CancellationToken cancellation)
     {
-        if (pauses.Holds(chat.Platform, clock.Now().Instant)) return null;
+        if (pauses.Holds(chat.Platform, clock.Now().Instant))
+        {
+            Trouble = troubles[chat.Platform];
+            return null;
+        }
         Delivery delivery;
         try
         {
@@ -54,10 +76,17 @@ public sealed partial class Postman(IDirectory directory, IReadOnlyList<IChat> c
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             LogFailed(e, key);
-            delivery = new Delivery.Later(e.Message, null);
+            delivery = new Delivery.Later(ReminderTexts.NoAnswer, null);
         }
-        if (delivery is Delivery.Later later) pauses.Failed(chat.Platform, later.After, clock.Now().Instant);
-        else pauses.Answered(chat.Platform);
+        if (delivery is Delivery.Later later)
+        {
+            troubles[chat.Platform] = later.Reason;
+            pauses.Failed(chat.Platform, later.After, clock.Now().Instant);
+        }
+        else
+        {
+            pauses.Answered(chat.Platform);
+        }
         return delivery;
     }
 

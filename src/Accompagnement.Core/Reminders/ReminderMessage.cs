@@ -45,6 +45,7 @@ public sealed class ReminderMessage(ReminderSettings settings)
         ReminderKind.Offered => ArrangementMessage.Offered(reminder, session, snapshot, moment),
         ReminderKind.OfferAccepted => ArrangementMessage.Accepted(reminder, session, snapshot, moment),
         ReminderKind.OfferDeclined => ArrangementMessage.Declined(reminder, session, snapshot, moment),
+        ReminderKind.OfferWithdrawn => ArrangementMessage.Withdrawn(reminder, session, snapshot, moment),
         ReminderKind.OfferUnanswered => ArrangementMessage.Unanswered(reminder, session, snapshot, moment),
         ReminderKind.Absent => ArrangementMessage.Absent(reminder, session, snapshot, moment),
         ReminderKind.Moved or ReminderKind.Cancelled or ReminderKind.Restored => ChangeMessage.News(reminder, session, moment),

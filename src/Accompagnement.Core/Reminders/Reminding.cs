@@ -21,6 +21,8 @@ public sealed partial class Reminding(IProgrammes programmes, ReminderPlan plan,
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UntilNextMorning = TimeSpan.FromHours(12);
 
+    // Why what is due has not been tried, by the reminders' keys.
+    private readonly Dictionary<string, string> troubles = [];
     private readonly List<PlannedMessage> claimed = [];
     private readonly List<(PlannedMessage Message, Delivery Delivery, int Attempts)> told = [];
 
@@ -59,7 +61,7 @@ public sealed partial class Reminding(IProgrammes programmes, ReminderPlan plan,
                 {
                     // A changed programme counts as a try: the plan is asked again.
                     if (!await IsFreshAsync(round, cancellation)) return (sent, tried + 1);
-                    if (await postman.DeliverAsync(message, round.Snapshot, cancellation) is not { } delivery) continue;
+                    if (await DeliverAsync(message, round.Snapshot, cancellation) is not { } delivery) continue;
                     claimed.Remove(message);
                     told.Add((message, delivery, AttemptsOf(message, round.History)));
                     await WriteDownAsync();
@@ -75,6 +77,17 @@ public sealed partial class Reminding(IProgrammes programmes, ReminderPlan plan,
         {
             await ReleaseAsync();
         }
+    }
+
+    private async ValueTask<Delivery?> DeliverAsync(PlannedMessage message, Snapshot snapshot, CancellationToken cancellation)
+    {
+        var delivery = await postman.DeliverAsync(message, snapshot, cancellation);
+        foreach (var reminder in message.Reminders)
+        {
+            if (delivery is null) troubles[reminder.Key] = postman.Trouble;
+            else troubles.Remove(reminder.Key);
+        }
+        return delivery;
     }
 
     private async ValueTask<bool> IsFreshAsync(Round round, CancellationToken cancellation) =>
@@ -127,9 +140,10 @@ public sealed partial class Reminding(IProgrammes programmes, ReminderPlan plan,
 
     private async ValueTask DropAsync(ProgrammeId programme, IReadOnlyList<PlannedMessage> messages, History history, DateTimeOffset now, CancellationToken cancellation)
     {
-        foreach (var (reason, dropped) in Drops.Of(messages, history, now))
+        foreach (var (reason, dropped) in Drops.Of(messages, history, troubles, now))
         {
             await ledger.DropAsync(programme, dropped, reason, now, cancellation);
+            foreach (var reminder in dropped) troubles.Remove(reminder.Key);
             LogDropped(dropped.Count, reason);
         }
     }

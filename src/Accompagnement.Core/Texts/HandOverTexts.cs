@@ -65,6 +65,9 @@ public static class HandOverTexts
     public static string Withdrawn(string to, Session session, DateOnly today) =>
         $"C'est repris : vous restez à l'animation de la {SessionTexts.Name(session, today)}, {to} n'a plus à répondre.";
 
+    public static string NoLongerAsked(string from, Session session, DateOnly today) =>
+        $"{from} a repris sa proposition : vous n'avez plus à répondre pour la {SessionTexts.Name(session, today)}, {from} reste à l'animation.";
+
     public static string Moot(string from, Session session, DateOnly today) =>
         $"Cette proposition {French.Of(from)} n'est plus d'actualité : il n'y a rien à faire pour la {SessionTexts.Name(session, today)}. Rien n'a été modifié.";
 

@@ -143,6 +143,7 @@ public static class PlanTexts
         ReminderKind.Offered => "proposition de prendre la suite",
         ReminderKind.OfferAccepted => "la suite est acceptée",
         ReminderKind.OfferDeclined => "la suite est déclinée",
+        ReminderKind.OfferWithdrawn => "la proposition est reprise",
         ReminderKind.OfferUnanswered => "proposition restée sans réponse",
         ReminderKind.Absent => "absence déclarée",
         ReminderKind.Unreachable => "personne à qui écrire",

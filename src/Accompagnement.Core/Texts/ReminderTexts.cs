@@ -26,12 +26,18 @@ public static class ReminderTexts
 
     public const string NoAccount = "aucun compte n'est connu à ce nom.";
 
+    public const string NoAnswer = "le chat ne répond pas.";
+
+    public const string NotWorded = "le programme n'a pas su rédiger ce message ; son journal dit pourquoi.";
+
     /// <summary>A button's label with the session that it is about: <c>Préparer (8 mars)</c>.</summary>
     public static string For(string label, Session session, DateOnly today) => $"{label} ({French.ShortDate(session.Dates, today)})";
 
     public static string Late(string delay) => $"Ce message part avec {delay} de retard.";
 
     public const string TooLate = "Trop tard : ce n'était plus utile.";
+
+    public static string TooLateFor(string trouble) => $"Trop tard : le chat ne prenait pas les messages ({trouble.TrimEnd('.')}).";
 
     public static string Held(string by) => $"Message retenu par {by} jusqu'à ce qu'il ne soit plus utile.";
 

@@ -19,21 +19,32 @@ internal static class ServeVerb
     public static async Task<int> RunAsync(CancellationToken cancellation)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = Directory.GetCurrentDirectory() });
-        if (Verbs.Checked(Settings.From(builder.Configuration)) is not { } settings) return Verbs.Refused;
-        await using var app = Composition.Build(builder, settings);
-        var local = app.Services.GetService<LocalChat.LocalChat>() is not null;
-        if (await FirstImportAsync(app.Services, settings.Programme, local, cancellation) is { } refusal) return Verbs.Refuse(refusal);
+        builder.Logging.ClearProviders().AddOneLineConsole(LogLevel.None);
+        await using var app = await StartAsync(builder, cancellation);
+        if (app is null) return Verbs.Refused;
+        Console.WriteLine(app.Services.GetService<LocalChat.LocalChat>() is not null ? $"Open {app.Urls.First()}" : $"Listening on {app.Urls.First()}");
+        await app.WaitForShutdownAsync(cancellation);
+        return Verbs.Good;
+    }
+
+    /// <summary>The bot, serving; null after having said on standard error why it cannot.</summary>
+    public static async Task<WebApplication?> StartAsync(WebApplicationBuilder builder, CancellationToken cancellation)
+    {
+        if (Verbs.Checked(Settings.From(builder.Configuration)) is not { } settings) return null;
+        var app = Composition.Build(builder, settings);
+        var refusal = await FirstImportAsync(app.Services, settings.Programme, settings.IsLocal, cancellation);
         try
         {
-            await app.StartAsync(cancellation);
+            if (refusal is null) await app.StartAsync(cancellation);
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            return Verbs.Refuse($"Something else already listens on {settings.Local.Url}; stop it, or set LocalChat__Url to another port.");
+            refusal = $"Something else already listens on {settings.Local.Url}; stop it, or set LocalChat__Url to another port.";
         }
-        Console.WriteLine(local ? $"Open {app.Urls.First()}" : $"Listening on {app.Urls.First()}");
-        await app.WaitForShutdownAsync(cancellation);
-        return Verbs.Good;
+        if (refusal is null) return app;
+        Verbs.Refuse(refusal);
+        await app.DisposeAsync();
+        return null;
     }
 
     // At the very first start there is nothing to show: the configured document, else (to try the bot out) the sample, is what it starts with.

@@ -131,11 +131,11 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
         }
         catch (MattermostException refused)
         {
-            return new Delivery.Later(refused.Message, refused.RetryAfter);
+            return new Delivery.Later(MattermostTexts.Refused((int)refused.Status, refused.Id), refused.RetryAfter);
         }
         catch (Exception e) when (MattermostApi.IsOutside(e))
         {
-            return new Delivery.Later(e.Message, null);
+            return new Delivery.Later(MattermostTexts.Away(e.Message), null);
         }
     }
 

@@ -27,5 +27,9 @@ internal static class MattermostTexts
 
     public const string NotThere = "Mattermost refuse ce message, car le bot n’est pas membre du canal, ou le canal n’existe pas.";
 
+    public static string Refused(int status, string id) => $"Mattermost n’a pas pris le message (réponse {status} {id}).";
+
+    public static string Away(string why) => $"Mattermost est injoignable ({why.TrimEnd('.')}).";
+
     public static string Failed(string reference) => $"Une erreur est survenue de notre côté (référence {reference}). Rien n’a été modifié. Réessayez dans un instant.";
 }

@@ -3,9 +3,13 @@ using Accompagnement.Core.Reminders;
 
 namespace Accompagnement.Scheduling;
 
-/// <summary>Keeps the triggers equal to the plan: at start, and after each change of the programme.</summary>
+/// <summary>
+/// Keeps the triggers equal to the plan: at start, after each change of the programme, and every few minutes, so that whatever was lost
+/// meanwhile (a trigger that could not be stored, a round that could not be asked for) is made up for.
+/// </summary>
 internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderPlan plan, IReminderTriggers triggers, ILedger ledger, TimeProvider time, ILogger<ReminderFollower> logger) : BackgroundService
 {
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -16,7 +20,7 @@ internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderP
             {
                 var snapshot = await programmes.CurrentAsync(stoppingToken);
                 if (snapshot is not null) await FollowAsync(snapshot, stoppingToken);
-                await programmes.WaitForChangeAsync(snapshot?.Version ?? 0, stoppingToken);
+                await WaitAsync(snapshot?.Version ?? 0, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -25,9 +29,16 @@ internal sealed partial class ReminderFollower(IProgrammes programmes, ReminderP
             catch (Exception failed)
             {
                 LogFailed(failed);
-                await Task.Delay(RetryAfterFailure, stoppingToken);
+                await Task.Delay(RetryAfterFailure, time, stoppingToken);
             }
         }
+    }
+
+    private async Task WaitAsync(long version, CancellationToken stoppingToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await await Task.WhenAny(programmes.WaitForChangeAsync(version, enough.Token).AsTask(), Task.Delay(Often, time, enough.Token));
+        await enough.CancelAsync();
     }
 
     private async ValueTask FollowAsync(Snapshot snapshot, CancellationToken cancellation)

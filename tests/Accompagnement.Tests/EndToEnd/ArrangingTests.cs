@@ -15,7 +15,7 @@ public sealed class ArrangingTests(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task A_reminder_arrives_is_snoozed_handed_over_accepted_and_answered()
     {
-        await using var world = await LocalWorld.StartAsync();
+        await using var world = await LocalWorld.StartAsync(asProcess: true);
         await world.AdvanceDaysAsync(1);
         var quentin = await OpenAsync(world, "Quentin", Phone);
         await quentin.GoTo("Accompagnement");
@@ -64,7 +64,7 @@ public sealed class ArrangingTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(1280)]
     public async Task Absences_the_hour_the_plan_and_the_look_back_are_within_everybodys_reach(int width)
     {
-        await using var world = await LocalWorld.StartAsync();
+        await using var world = await LocalWorld.StartAsync(asProcess: true);
         var size = width == Phone.Width ? Phone : Desk;
         var quentin = await OpenAsync(world, "Quentin", size);
         await quentin.GoTo("Accompagnement");

@@ -13,7 +13,7 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(true)]
     public async Task A_participant_asks_a_facilitator_answers_the_reminder_and_a_coordinator_sees_it(bool killed)
     {
-        await using var world = await LocalWorld.StartAsync();
+        await using var world = await LocalWorld.StartAsync(asProcess: true);
         var amina = await OpenAsync(world, "Aïcha Benali");
         await amina.Type("/prochaine-session");
         await amina.Sees("2 réponses sur 4");
@@ -58,7 +58,7 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>
     [InlineData(ColorScheme.Dark, 1280)]
     public async Task A_session_is_read_on_any_screen_without_an_obstacle(ColorScheme scheme, int width)
     {
-        await using var world = await LocalWorld.StartAsync();
+        await using var world = await LocalWorld.StartAsync(asProcess: true);
         var page = await OpenAsync(world, "Didier Roche", new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 844 } });
         await page.Type("/prochaine-session");
         await page.Sees("22 mars");

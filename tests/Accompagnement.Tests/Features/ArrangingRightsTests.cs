@@ -162,4 +162,37 @@ public sealed class ArrangingRightsTests
         Assert.Contains("Le vote a pris du temps.", both, StringComparison.Ordinal);
         Assert.Equal("Le vote a pris du temps.\nLa bulloterie a plu.", (await door.SessionAsync(2, 22)).SectionText);
     }
+
+    [Fact]
+    public async Task Whoever_was_asked_hears_that_the_offer_is_taken_back_and_whoever_was_not_hears_nothing()
+    {
+        using var door = await Door.OpenAsync();
+        var first = await OfferedAsync(door);
+        await door.SendDueAsync();
+        await door.PressAsync("Quentin", "reprendrelamain", first.Number.ToString());
+        await door.SendDueAsync();
+        var (to, told) = door.Inbox.Messages[^1];
+        Assert.Equal("paul", to);
+        Assert.Contains("Quentin a repris sa proposition", Text(new Reply.Say(told)), StringComparison.Ordinal);
+        Assert.Contains("n'est plus d'actualité", Text(await door.PressAsync("Paul", "accepterlamain", first.Number.ToString())), StringComparison.Ordinal);
+
+        var before = door.Inbox.Messages.Count;
+        await door.PressAsync("Quentin", "reprendrelamain", (await OfferedAsync(door, "Bastien")).Number.ToString());
+        await door.SendDueAsync();
+        Assert.Equal(before, door.Inbox.Messages.Count);
+    }
+
+    [Fact]
+    public async Task What_the_chat_did_not_take_until_it_was_useless_stands_in_the_plan_with_its_reason()
+    {
+        using var door = await Door.OpenAsync();
+        // The first is tried in vain; the others are not even tried while the chat wants to be left alone.
+        door.Inbox.Instead = _ => new Delivery.Later("Le chat est en panne.", TimeSpan.FromHours(1));
+        await door.SendDueAsync();
+        door.Time.Advance(TimeSpan.FromDays(4) + TimeSpan.FromMinutes(1));
+        await door.SendDueAsync();
+        var plan = Text(await door.TypeAsync("Camille Garnier", "relances 8 mars"));
+        Assert.Contains("n'a pas pu être envoyé : Le chat est en panne.", plan, StringComparison.Ordinal);
+        Assert.Contains("abandonné : Trop tard : le chat ne prenait pas les messages (Le chat est en panne).", plan, StringComparison.Ordinal);
+    }
 }

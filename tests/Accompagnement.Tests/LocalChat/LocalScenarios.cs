@@ -10,7 +10,7 @@ public sealed class LocalScenarios : ScenarioSuite
     [Fact]
     public async Task Answers_the_clock_the_chat_and_the_reminders_survive_a_kill()
     {
-        await using var world = await LocalWorld.StartAsync();
+        await using var world = await LocalWorld.StartAsync(asProcess: true);
         var dialog = (await world.Chat.TypeAsync("Marylène", "/accompagnement preparer 8 mars")).AsDialog;
         await world.Chat.SubmitAsync("Marylène", dialog, ("deroule", "15h-16h : accueil"));
         var reminded = (await world.Chat.DirectMessagesAsync("Mathilde")).Select(message => message.Text).ToList();

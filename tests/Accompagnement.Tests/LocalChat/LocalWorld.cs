@@ -4,11 +4,11 @@ using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.LocalChat;
 
-/// <summary>The real program on its embedded chat, in a process that can be killed and started again on the same database.</summary>
-internal sealed class LocalWorld : World
+/// <summary>The real program on its embedded chat; as a process, it can be killed and started again on the same database.</summary>
+internal sealed class LocalWorld(bool asProcess) : World
 {
     private readonly TempFolder folder = new();
-    private RunningProgram? program;
+    private IServing? program;
     private LocalDriver? driver;
 
     public override IChatDriver Chat => Driver;
@@ -17,9 +17,9 @@ internal sealed class LocalWorld : World
 
     public Uri Address => program!.Address;
 
-    public static async Task<LocalWorld> StartAsync()
+    public static async Task<LocalWorld> StartAsync(bool asProcess = false)
     {
-        var world = new LocalWorld();
+        var world = new LocalWorld(asProcess);
         await world.StartAgainAsync();
         // The hour that passes lets what is due on the first morning go out.
         await world.AdvanceAsync(SandboxStep.Hour);
@@ -28,14 +28,14 @@ internal sealed class LocalWorld : World
 
     public async Task StartAgainAsync()
     {
-        program = await RunningProgram.ServeAsync(folder.Path);
+        program = asProcess ? await RunningProgram.ServeAsync(folder.Path) : await HostedProgram.ServeAsync(folder.Path);
         driver = new LocalDriver(program.Address);
     }
 
     public async Task KillAsync()
     {
         await Driver.DisposeAsync();
-        await program!.KillAsync();
+        await ((RunningProgram)program!).KillAsync();
         await program.DisposeAsync();
     }
 

@@ -15,6 +15,9 @@ internal sealed class FakePosts(FakeDirectory directory, FakeEvents events, Time
     private readonly Dictionary<string, (DateTimeOffset At, string Post)> pending = [];
     private long last;
 
+    /// <summary>Hears of a post that was taken, before its author does.</summary>
+    public Action<JsonObject> Taken { get; set; } = _ => { };
+
     public IReadOnlyList<JsonObject> All
     {
         get
@@ -72,6 +75,7 @@ internal sealed class FakePosts(FakeDirectory directory, FakeEvents events, Time
         posts.Add(post);
         channel["last_post_at"] = (long)post["create_at"]!;
         if (key.Length > 0) pending[key] = (time.GetUtcNow(), (string)post["id"]!);
+        Taken(post);
         events.ToChannel((string)channel["id"]!, "posted", new JsonObject
         {
             ["channel_type"] = (string?)channel["type"],

@@ -20,7 +20,7 @@ internal sealed class MattermostWorld : World
     private readonly TempFolder folder = new();
     private readonly Forwarder forwarder;
     private readonly MattermostPlace place;
-    private RunningProgram? program;
+    private HostedProgram? program;
     private LocalDriver? clock;
 
     private MattermostWorld(MattermostPlace place, Forwarder forwarder) => (this.place, this.forwarder, Driver) = (place, forwarder, new MattermostDriver(place));
@@ -57,17 +57,10 @@ internal sealed class MattermostWorld : World
 
     public async Task StartAgainAsync()
     {
-        program = await RunningProgram.ServeAsync(folder.Path, ("LocalChat__Enabled", "true"), ("LocalChat__Sandbox", "true"));
+        program = await HostedProgram.ServeAsync(folder.Path, ("LocalChat__Enabled", "true"), ("LocalChat__Sandbox", "true"));
         forwarder.Target = program.Address;
         clock = new LocalDriver(program.Address);
         await program.SaysAsync("in the team's channel");
-    }
-
-    public async Task KillAsync()
-    {
-        await clock!.DisposeAsync();
-        await program!.KillAsync();
-        await program.DisposeAsync();
     }
 
     public override async Task AdvanceAsync(SandboxStep step) => await clock!.AdvanceAsync("Camille Garnier", step switch

@@ -168,4 +168,28 @@ public sealed class ArrangedPlanTests
         Assert.Contains("2018-03-17 22:00 everybody: Announce 1 #1", told);
         Assert.Contains("2018-03-19 09:00 Quentin: Prepare 3 #1", told);
     }
+
+    [Fact]
+    public void What_is_tried_again_later_today_takes_along_what_has_fallen_due_meanwhile()
+    {
+        var snapshot = Plans.Of(On("2018-03-22", "Quentin", number: 1), On("2018-03-23", "Quentin", number: 2));
+        var tried = Plan.Of(snapshot).SelectMany(message => message.Reminders).Single(reminder => reminder is { Kind: ReminderKind.Prepare, Days: 7, Session.Value: 1 });
+        var waiting = new LedgerEntry(tried.Key, tried.Key, tried.Kind, tried.Session, tried.Days, tried.To, LedgerState.Waiting, tried.Due, At("2018-03-13 09:00"))
+        {
+            RetryAt = At("2018-03-14 10:40"),
+        };
+        Assert.Contains("2018-03-14 10:40 Quentin: Prepare 7 #1 + Prepare 7 #2", Plan.Of(snapshot, new History([waiting]), At("2018-03-14 09:00")).Told());
+    }
+
+    [Fact]
+    public void A_wish_for_later_the_same_day_is_not_answered_by_what_was_said_before_it() => Assert.Contains(
+        "2018-03-20 09:00 Quentin: Again #1",
+        Said(Plans.Of(On("2018-03-22", "Quentin")).With(Snoozed("2018-03-19 14:00", "2018-03-19 10:00")), "Quentin"));
+
+    [Fact]
+    public void A_wish_that_finds_its_last_day_taken_comes_with_what_goes_out_that_day_rather_than_too_late()
+    {
+        var snapshot = Plans.Of(On("2018-03-22", "Quentin", number: 1), On("2018-04-03", "Quentin", number: 2)).With(Snoozed("2018-03-22 11:00", "2018-03-20 09:05"));
+        Assert.Contains("2018-03-22 09:00 Quentin: Prepare 7 #2 + Again #1", Said(snapshot, "Quentin"));
+    }
 }

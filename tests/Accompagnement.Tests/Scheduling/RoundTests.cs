@@ -72,10 +72,11 @@ public sealed class RoundTests
         }
 
         /// <summary>Another process on the same database and chat.</summary>
-        public void StartAgain()
+        /// <param name="words">What its messages are worded by; the usual where null.</param>
+        public void StartAgain(ReminderSettings? words = null)
         {
             ledger = new SqlLedger(store.Database);
-            Reminding = Start();
+            Reminding = Start(words);
         }
 
         public async Task<Sending> RoundAsync(string parisTime)
@@ -88,10 +89,10 @@ public sealed class RoundTests
 
         public void Dispose() => store.Dispose();
 
-        private Reminding Start()
+        private Reminding Start(ReminderSettings? words = null)
         {
             var postman = new Postman(
-                store.Directory, [Chat], new ReminderMessage(ReminderSettings.Default), Clock, NullLogger<Postman>.Instance);
+                store.Directory, [Chat], new ReminderMessage(words ?? ReminderSettings.Default), Clock, NullLogger<Postman>.Instance);
             return new Reminding(
                 store.Programmes, new ReminderPlan(TestStore.Zone, ReminderSettings.Default), ledger, postman, Clock, NullLogger<Reminding>.Instance);
         }
@@ -131,6 +132,22 @@ public sealed class RoundTests
         Assert.Contains("retard", world.Chat.Taken[1].Text, StringComparison.Ordinal);
 
         async Task<LedgerEntry> Waiting() => Assert.Single((await world.HistoryAsync()).Entries, entry => entry.State is LedgerState.Waiting);
+    }
+
+    [Fact]
+    public async Task One_message_that_cannot_be_worded_does_not_hold_up_the_others_and_is_tried_again()
+    {
+        using var world = await World.StartAsync();
+        var steps = ReminderSettings.Default.Steps.Where(step => step.Name != "AskFirst").ToSequence();
+        world.StartAgain(words: ReminderSettings.Default with { Steps = steps });
+        await world.RoundAsync("2018-03-02 09:00");
+        Assert.Equal(["marylene", "mathilde"], world.Chat.Taken.Select(taken => taken.To).Order());
+        var waiting = Assert.Single((await world.HistoryAsync()).Entries, entry => entry.State is LedgerState.Waiting);
+        Assert.Equal((new Recipient.Direct("Quentin"), "le programme n'a pas su rédiger ce message ; son journal dit pourquoi."), (waiting.To, waiting.Reason));
+
+        world.StartAgain();
+        await world.RoundAsync("2018-03-02 09:05");
+        Assert.Equal("quentin", world.Chat.Taken[^1].To);
     }
 
     [Fact]

@@ -7,14 +7,13 @@ using Microsoft.Extensions.Time.Testing;
 namespace Accompagnement.Tests.Slack;
 
 /// <summary>
-/// The real program on a fake Slack, in a process that can be killed and started again on the same database. The embedded chat runs
-/// beside it, for its sandbox: there the clock is moved.
+/// The real program on a fake Slack. The embedded chat runs beside it, for its sandbox: there the clock is moved.
 /// </summary>
 internal sealed class SlackWorld : World
 {
     private readonly TempFolder folder = new();
     private readonly bool sockets;
-    private RunningProgram? program;
+    private HostedProgram? program;
     private LocalDriver? local;
     private HttpWay? http;
     private SlackDriver? driver;
@@ -41,7 +40,7 @@ internal sealed class SlackWorld : World
     public async Task StartAgainAsync()
     {
         var known = Slack.Sockets.Connected.Count;
-        program = await RunningProgram.ServeAsync(
+        program = await HostedProgram.ServeAsync(
             folder.Path,
             ("LocalChat__Enabled", "true"),
             ("LocalChat__Sandbox", "true"),
@@ -55,12 +54,6 @@ internal sealed class SlackWorld : World
         driver = new SlackDriver(Slack, sockets ? new SocketWay(Slack.Sockets) : http);
         if (sockets) await Slack.Sockets.Connected.WaitAsync(known, _ => true);
         await program.SaysAsync("Everybody in Slack's channels is known");
-    }
-
-    public async Task KillAsync()
-    {
-        await program!.KillAsync();
-        await LeaveAsync();
     }
 
     public override async Task AdvanceAsync(SandboxStep step) => await local!.AdvanceAsync("Camille Garnier", LocalWorld.Name(step));

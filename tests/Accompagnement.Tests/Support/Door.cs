@@ -88,11 +88,14 @@ internal sealed class Door : IDisposable
     };
 }
 
-/// <summary>A chat that takes everything and shows it.</summary>
+/// <summary>A chat that takes everything and shows it, or does as the test says.</summary>
 internal sealed class Inbox : IChat
 {
     /// <summary>What was sent, with whom or where it went.</summary>
     public List<(string To, Message Message)> Messages { get; } = [];
+
+    /// <summary>What becomes of a message to somebody or somewhere instead of being taken; null lets it be.</summary>
+    public Func<string, Delivery?> Instead { get; set; } = _ => null;
 
     /// <summary>What the chat tells of everybody's zone.</summary>
     public string? Zone { get; set; }
@@ -113,6 +116,7 @@ internal sealed class Inbox : IChat
 
     private ValueTask<Delivery> Take(string to, Message message)
     {
+        if (Instead(to) is { } other) return new(other);
         Messages.Add((to, message));
         return new(new Delivery.Done(new Posted(new Channel(Platforms.Local, to), $"{Messages.Count}")));
     }

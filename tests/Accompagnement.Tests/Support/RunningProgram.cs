@@ -4,7 +4,7 @@ using System.Text;
 namespace Accompagnement.Tests.Support;
 
 /// <summary>The real program as a process of its own, with a database in a folder of its own that outlives it.</summary>
-internal sealed class RunningProgram : IAsyncDisposable
+internal sealed class RunningProgram : IServing
 {
     private readonly Process process;
     private bool killed;
@@ -28,11 +28,18 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Starts to serve the embedded chat on a free port and waits for the address that the program prints.</summary>
     public static async Task<RunningProgram> ServeAsync(string folder, params (string Name, string Value)[] settings)
     {
-        var program = new RunningProgram(folder, ["serve"], settings);
-        var exited = program.process.WaitForExitAsync();
-        if (await Task.WhenAny(program.address.Task, exited) == exited) throw new InvalidOperationException($"The program ended instead of serving:\n{program.log}");
-        return program;
+        var program = Launch(folder, settings);
+        return await program.ServingAsync() ? program : throw new InvalidOperationException($"The program ended instead of serving:\n{program.log}");
     }
+
+    /// <summary>Starts to serve without waiting for it.</summary>
+    public static RunningProgram Launch(string folder, params (string Name, string Value)[] settings) => new(folder, ["serve"], settings);
+
+    /// <summary>Waits for the address that the program prints; false where it has ended.</summary>
+    public async Task<bool> ServingAsync() => await Task.WhenAny(address.Task, process.WaitForExitAsync()) == address.Task && !process.HasExited;
+
+    /// <summary>What it is told everywhere: a database in this folder, a free port.</summary>
+    public static (string Name, string Value)[] Settings(string folder) => [("Database__ConnectionString", $"Data Source={Path.Combine(folder, "test.db")}"), ("LocalChat__Url", "http://127.0.0.1:0")];
 
     /// <summary>Waits until the program has logged a line with these words.</summary>
     public async Task SaysAsync(string words)
@@ -65,9 +72,15 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Ends the process as a power cut would: SIGKILL, nothing flushed.</summary>
     public async Task KillAsync()
     {
+        Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>The same, without waiting until it is over.</summary>
+    public void Kill()
+    {
         killed = true;
         process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -84,8 +97,9 @@ internal sealed class RunningProgram : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Accompagnement.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment["Database__ConnectionString"] = $"Data Source={Path.Combine(folder, "test.db")}";
-        start.Environment["LocalChat__Url"] = "http://127.0.0.1:0";
+        foreach (var (name, value) in Settings(folder)) start.Environment[name] = value;
+        // A fifth of a start goes into this protection of the runtime against itself.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return start;
     }
 
