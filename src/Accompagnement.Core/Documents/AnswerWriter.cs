@@ -8,7 +8,7 @@ internal sealed class AnswerWriter(TextDocument text, LineEdits edits, AnswerSam
     public void Write(Section section, AnswerPlace place, string answer)
     {
         var wanted = AnswerText.Items(answer);
-        var isInline = place.Inline.Length > 0 || (place.Blocks.Count == 0 && Sample(section, place) is { Inline.Length: > 0 });
+        var isInline = place.Inline.Length > 0 || (place.Blocks.Count == 0 && wanted.Count == 1 && Sample(section, place) is { Inline.Length: > 0 });
         // Items under an answer on the question's line start a list of their own, so that none may belong to it.
         var keepsInline = isInline && wanted.Count > 0 && (wanted.Count == 1 || wanted[1].Level == 0) && IsSafeInline(wanted[0].Text);
         WriteInline(section, place, keepsInline ? wanted[0].Text : "");

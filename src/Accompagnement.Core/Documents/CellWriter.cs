@@ -18,11 +18,11 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
         var exact = line[cell.Start..cell.End];
         var isOpen = column == cells.Count - 1 && !Cells.HasClosingBar(line);
         var lead = exact.Length - exact.TrimStart().Length is var blanks && exact.AsSpan().IsWhiteSpace() ? Math.Min(1, exact.Length) : blanks;
-        var padded = exact[..lead] + content;
+        var wanted = width ?? Width(line, cells, column, content);
+        var padded = wanted is { } full && IsRight(exact, column) ? new string(' ', Math.Max(1, full - 1 - Cells.WidthOf(content))) + content : exact[..lead] + content;
         if (!isOpen)
         {
             var trail = exact.AsSpan().IsWhiteSpace() ? 1 : exact.Length - exact.TrimEnd().Length;
-            var wanted = width ?? Width(line, cells, column, content);
             padded += new string(' ', Math.Max(wanted is null ? trail : Math.Min(trail, 1), (wanted ?? 0) - Cells.WidthOf(padded)));
         }
         var changed = line[..cell.Start] + padded + line[cell.End..];
@@ -39,6 +39,25 @@ internal sealed class CellWriter(TextDocument text, SessionTable table)
         if (header[0].Start == 0) return "|" + string.Concat(Enumerable.Repeat("  |", header.Count));
         return IsAligned(0) ? line : line[..header[0].Start] + string.Join('|', header.Select(_ => "  ")) + line[header[^1].End..];
     }
+
+    /// <summary>A new row without bars around it where its table has none, as far as it is still a row.</summary>
+    public string Bare(string line)
+    {
+        if (header[0].Start != 0 || Cells.Of(line, text.Syntax)[0].ContentIn(line).Length == 0) return line;
+        var bare = line.TrimStart('|').TrimStart();
+        var open = bare.TrimEnd('|').TrimEnd();
+        return Cells.HasClosingBar(text.Lines[table.Header]) || !open.Contains('|') || open.EndsWith('|') ? bare : open;
+    }
+
+    // Whether the cell stands at the right of its column; where it fills it, its header tells.
+    private bool IsRight(string exact, int column)
+    {
+        if (Blanks(exact) is var (lead, trail) && (lead != 1 || trail != 1)) return lead > 1 && trail <= 1;
+        return column < header.Count && Blanks(text.Lines[table.Header][header[column].Start..header[column].End]) is ( > 1, <= 1);
+    }
+
+    private static (int Lead, int Trail)? Blanks(string exact) =>
+        string.IsNullOrWhiteSpace(exact) ? null : (exact.Length - exact.TrimStart().Length, exact.Length - exact.TrimEnd().Length);
 
     // The column's own width where the table is aligned, null where it is not. Emphasis counts for nothing where its marks stand out of the column.
     private int? Width(string line, IReadOnlyList<Cell> cells, int column, string content)

@@ -28,13 +28,16 @@ internal sealed class NewColumns(TextDocument text, SessionTable table, LineEdit
         edits[table.Header] = CellWriter.Lengthened(edits[table.Header]!, Cells.Of(edits[table.Header]!, text.Syntax).Count, column, name);
         var rule = table.Header + 1;
         if (rule >= text.Lines.Count || text.KindOf(rule) is not LineKind.TableRule) return;
+        // A separator that was short of columns before (`|-`) means them all.
+        if (Cells.OfRule(text.Lines[rule]).Count < table.Columns.Count) return;
         var line = edits[rule]!.TrimEnd();
         var missing = column + 1 - Cells.OfRule(line).Count;
-        var dashes = new string('-', name.Length + 2);
-        var joint = line.Contains('+') ? '+' : '|';
         if (missing <= 0) return;
+        var isSpaced = line.Contains("- |", StringComparison.Ordinal);
+        var dashes = new string('-', isSpaced ? name.Length : name.Length + 2);
+        var joint = isSpaced ? " | " : line.Contains('+') ? "+" : "|";
         var isClosed = line.EndsWith('|');
-        if (isClosed) line = line[..^1];
-        edits[rule] = line + string.Concat(Enumerable.Repeat(joint + dashes, missing)) + (isClosed ? "|" : "");
+        if (isClosed) line = line[..^1].TrimEnd();
+        edits[rule] = line + string.Concat(Enumerable.Repeat(joint + dashes, missing)) + (isClosed ? isSpaced ? " |" : "|" : "");
     }
 }

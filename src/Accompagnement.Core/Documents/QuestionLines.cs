@@ -16,18 +16,30 @@ internal sealed class QuestionLines(TextDocument text, Section? model, Sequence<
 
     /// <summary>The questions in order, each with its answer where one is given.</summary>
     /// <param name="level">The level of the heading that they stand under.</param>
-    public List<string> Of(IEnumerable<Question> questions, Preparation preparation, int level)
+    /// <param name="number">Of the first, where they are numbered.</param>
+    public List<string> Of(IEnumerable<Question> questions, Preparation preparation, int level, int number = 1)
     {
         var lines = new List<string>();
         foreach (var question in questions)
         {
             if (lines.Count > 0 && IsParted()) lines.Add("");
-            lines.AddRange(One(wordings[(int)question], AnswerText.Items(preparation[question].Text), level));
+            lines.AddRange(One(Wording(question), AnswerText.Items(preparation[question].Text), level, number++));
         }
         return lines;
     }
 
-    private List<string> One(string wording, List<(int Level, string Text)> items, int level)
+    // As the section words it itself; a section of short labels gets one more of them for what nobody has asked yet.
+    private string Wording(Question question)
+    {
+        foreach (var place in asked)
+        {
+            if (place.Question == question && Wordings.At(text.Lines[place.Line]) is var (_, own)) return own;
+        }
+        var isLabelled = asked.Count > 0 && asked.TrueForAll(place => !text.Lines[place.Line].AsSpan(0, place.Label.End).Contains("Qu", StringComparison.OrdinalIgnoreCase));
+        return isLabelled && wordings[(int)question] == Wordings.Usual[(int)question] ? Wordings.Labels[(int)question] : wordings[(int)question];
+    }
+
+    private List<string> One(string wording, List<(int Level, string Text)> items, int level, int number)
     {
         if (Sample is not { } sample) return [$"- {wording}", .. Style(null, QuestionForm.Item, 0, 2, items.Count == 1).Lines(items)];
         var exact = text.Lines[sample.Line];
@@ -39,12 +51,15 @@ internal sealed class QuestionLines(TextDocument text, Section? model, Sequence<
         }
         var bullet = sample.Form is QuestionForm.Paragraph ? null : ListItems.BulletOf(exact);
         var start = bullet?.TextStart ?? exact.AsSpan().IndexOfAnyExcept(" \t\u00A0");
-        var isInline = sample.Inline.Length > 0 && (items.Count == 1 || (items.Count > 1 && items[1].Level == 0)) && AnswerWriter.IsSafeInline(items[0].Text);
-        var question = exact[..start] + Worded(sample, exact, start, wording, isInline ? items[0].Text : null);
+        var isInline = sample.Inline.Length > 0 && items.Count == 1 && AnswerWriter.IsSafeInline(items[0].Text);
+        var question = Numbered(exact[..start], bullet, number) + Worded(sample, exact, start, wording, isInline ? items[0].Text : null);
         var style = Style(Filled(), sample.Form, sample.Column, (bullet?.Mark.Length ?? 1) + 1, items.Count == 1);
-        var lines = style.Lines(isInline ? items[1..] : items);
+        var lines = style.Lines(isInline ? [] : items);
         return style.HasLead && lines.Count > 0 ? [question, "", .. lines] : [question, .. lines];
     }
+
+    private static string Numbered(string lead, Bullet? bullet, int number) =>
+        bullet is { } marked && char.IsAsciiDigit(marked.Mark[0]) ? $"{lead[..marked.Start]}{number}{lead[(marked.Start + marked.Mark.Length - 1)..]}" : lead;
 
     private AnswerStyle Style(AnswerPlace? sample, QuestionForm form, int column, int width, bool isSingle) => AnswerStyle.Of(text, sample, form, column, width, isSingle);
 
@@ -58,9 +73,9 @@ internal sealed class QuestionLines(TextDocument text, Section? model, Sequence<
         var label = sample.Label;
         if (sample.Inline.Length > 0)
         {
-            var between = exact[label.End..label.InlineStart];
-            if (wording.EndsWith('?')) between = between.TrimStart('?');
-            if (!between.Contains(':') && !wording.EndsWith('?')) between = " :" + between;
+            var between = exact[label.End..label.InlineStart].TrimStart('?');
+            if (wording.EndsWith('?')) between = between.StartsWith(':') ? " " + between : between;
+            else if (!between.Contains(':')) between = " :" + between;
             var close = exact[label.InlineEnd..].TrimEnd();
             return inline is null ? emphasis + wording + between.TrimEnd() + close : emphasis + wording + between + inline + close;
         }

@@ -25,7 +25,7 @@ internal sealed class RowWriter(TextDocument text, SessionTable table, LineEdits
     }
 
     /// <summary>A row of its own for a new session.</summary>
-    public string New(Session session) => Changed(cells.Empty(), Session.Blank, session);
+    public string New(Session session) => cells.Bare(Changed(cells.Empty(), Session.Blank, session));
 
     private int? ColumnOf(string name, int count)
     {

@@ -11,7 +11,7 @@ internal static class SectionTitles
     public static string Of(Session session, Section? neighbour, bool namesYear) =>
         session.Dates.First is null
             ? $"Session {Undated}{About(session, neighbour)}"
-            : $"Session du {DateOf(session, namesYear)}{(session.Theme.Length > 0 ? About(session, neighbour) : "")}";
+            : $"{Opening(neighbour)}{DateOf(session, namesYear)}{(session.Theme.Length > 0 ? About(session, neighbour) : "")}";
 
     /// <summary>The section's title with its date changed; a day's name and a year stay where it had them.</summary>
     /// <param name="namesYear">Another session has the same day of another year.</param>
@@ -25,7 +25,7 @@ internal static class SectionTitles
         if (old.Days.Count == 1 && read.Dates.Last is not null && wanted.Dates.Last is not null)
             date = $"{FrenchDates.DayNumber(day.Day)} {FrenchDates.MonthName(day.Month)}{(namesYear || old.Year is not null ? $" {day.Year}" : "")}";
         if (old.HasDayName && !DateWords.In(date)!.HasDayName) date = $"{FrenchDates.DayName(day)} {date}";
-        return section.Title[..old.Start] + date + section.Title[old.End..];
+        return section.Title[..old.Start] + date + Rest(section.Title, old);
     }
 
     /// <summary>Whether the heading of the session's sections no longer fits it.</summary>
@@ -43,6 +43,21 @@ internal static class SectionTitles
     // By what a session without a date goes: its theme, else whom it is for, else what else there is.
     private static string NameOf(Session session) =>
         new[] { session.Theme, session.Audience.Label, session.Objectives, session.Host, session.Place, session.Dates.Text }.FirstOrDefault(words => words.Length > 0, "").Replace('\n', ' ');
+
+    // `Séance du` where the document speaks of those.
+    private static string Opening(Section? neighbour)
+    {
+        var opening = neighbour?.Date is { } date ? neighbour.Title[..date.Start] : "";
+        return Folding.Fold(opening.Trim()) is "session du" or "seance du" ? opening : "Session du ";
+    }
+
+    // The dot of an abbreviated month (`25 janv. : cadrage`) goes with it.
+    private static string Rest(string title, DateWords old)
+    {
+        var rest = title[old.End..];
+        var month = title[old.Start..old.End].Split(' ', '\u00A0')[^1];
+        return rest.StartsWith('.') && FrenchDates.MonthOf(Folding.Fold(month)) is { } number && !Folding.Same(month, FrenchDates.MonthName(number)) ? rest[1..] : rest;
+    }
 
     private static string WithoutDate(Section section, Session wanted)
     {

@@ -61,7 +61,7 @@ internal sealed class SectionWriter(Layout layout, LineEdits edits, AnswerWriter
         var asked = section.Places.FindAll(place => place.Question is not null);
         foreach (var question in unasked)
         {
-            var added = lines.Of([question], wanted, section.Heading.Level);
+            var added = lines.Of([question], wanted, section.Heading.Level, 1 + asked.Count(place => place.Question < question));
             var isParted = asked.Count > 1 && text.KindOf(asked[1].Line - 1) is LineKind.Blank;
             if (asked.FindLast(place => place.Question < question) is { } before) edits.Insert(before.End, isParted ? added.Prepend("") : added);
             else edits.Insert(asked[0].Line, isParted ? added.Append("") : added);

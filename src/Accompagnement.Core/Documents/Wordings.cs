@@ -6,13 +6,17 @@ namespace Accompagnement.Core.Documents;
 /// <summary>How the document words the four questions: in its template, else in the first section that asks them.</summary>
 internal static class Wordings
 {
-    private static readonly string[] Usual =
+    /// <summary>Where the document asks nothing itself.</summary>
+    public static readonly string[] Usual =
     [
         "Quels sont les objectifs de la session ?",
         "Qui va animer ?",
         "Qui va intervenir [ressources LLL et/ou extérieur]",
         "Quel déroulé pour la session ?",
     ];
+
+    /// <summary>The same as labels.</summary>
+    public static readonly string[] Labels = ["Objectifs", "Animation", "Interventions", "Déroulé"];
 
     public static Sequence<string> In(TextDocument text, IReadOnlyList<Section> sections)
     {
@@ -37,12 +41,18 @@ internal static class Wordings
 
     private static void Take(string?[] found, string line)
     {
-        if (line.Length > 400) return;
+        if (At(line) is var (question, wording)) found[(int)question] ??= wording;
+    }
+
+    /// <summary>The question that a line asks, and its words.</summary>
+    public static (Question Question, string Wording)? At(string line)
+    {
+        if (line.Length > 400) return null;
         var start = line.AsSpan().IndexOfAnyExcept(" \t:#*");
-        if (start < 0) return;
+        if (start < 0) return null;
         if (ListItems.BulletOf(line[start..]) is { } bullet) start += bullet.TextStart;
-        if (QuestionWords.At(line, start) is not { Question: { } question } label || found[(int)question] is not null) return;
+        if (QuestionWords.At(line, start) is not { Question: { } question } label) return null;
         var end = label.End < line.Length && line[label.End] == '?' ? label.End + 1 : label.End;
-        found[(int)question] = ExactText.Readable(line[start..end]).Trim().Trim('*', '_', ' ');
+        return (question, ExactText.Readable(line[start..end]).Trim().Trim('*', '_', ' '));
     }
 }
