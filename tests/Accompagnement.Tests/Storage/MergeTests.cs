@@ -148,6 +148,23 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task Notes_that_both_changed_are_listed_once_by_their_section_and_stay_as_the_chat_has_them()
+    {
+        const string Heading = "** Session du 22 février : bootcamp des mentors\n";
+        using var store = await ImportedAsync(Samples.Org);
+        var seen = await store.SessionAsync(2, 22);
+        await store.Programmes.EditAsync(seen.Id, "Mathilde", new SessionEdit(seen.Version, seen with { SectionText = "Salle trop petite." }, [SessionField.SectionText]), Cancellation);
+
+        var merged = await MergeAsync(store, Samples.Org.Replace(Heading, Heading + "\nBeaucoup de monde.\n", StringComparison.Ordinal));
+
+        var conflict = Assert.Single(merged.Conflicts);
+        Assert.Equal(
+            (16, "Of the session of 22 février (Bootcamp mentors), the free text of its section is “Beaucoup de monde.” in the document and “Salle trop petite.” in the chat; it stays as the chat has it."),
+            (conflict.Line, conflict.Sentence));
+        Assert.Equal("Salle trop petite.", (await store.SessionAsync(2, 22)).SectionText);
+    }
+
+    [Fact]
     public async Task Another_programme_of_the_same_year_takes_its_place_and_the_first_can_come_back()
     {
         using var store = await ImportedAsync(Samples.Org);

@@ -18,7 +18,6 @@ internal sealed record Fact(string Key, string Name, Func<Session, string> TextO
     [
         .. SessionFields.All.Select(Of),
         SectionTitle,
-        new("SectionText", "the free text of its section", session => session.SectionText, (session, other) => session with { SectionText = other.SectionText }),
         .. Preparation.Questions.Select(Of),
     ];
 
@@ -35,9 +34,16 @@ internal sealed record Fact(string Key, string Name, Func<Session, string> TextO
     public bool IsSame(Session one, Session other) => Field is { } field ? SessionFields.Same(field, one, other) : TextOf(one) == TextOf(other);
 
     private static Fact Of(SessionField field) => new(
-        field.ToString(), field is SessionField.Dates ? "its date" : $"its {field.ToString().ToLowerInvariant()}", session => session.TextOf(field), (session, other) => session.With(field, other))
+        field.ToString(), NameOf(field), session => session.TextOf(field), (session, other) => session.With(field, other))
     {
         Field = field,
+    };
+
+    private static string NameOf(SessionField field) => field switch
+    {
+        SessionField.Dates => "its date",
+        SessionField.SectionText => "the free text of its section",
+        _ => $"its {field.ToString().ToLowerInvariant()}",
     };
 
     private static Fact Of(Question question) => new(

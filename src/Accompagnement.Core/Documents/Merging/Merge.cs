@@ -173,7 +173,7 @@ public sealed class Merge
     private static int LineOf(SessionPlace place, Fact fact)
     {
         if (fact.Question is { } question && place.Of(question) is { } asked) return asked.Place.AnswerLine + 1;
-        var isInSection = fact.Question is not null || fact == Fact.SectionTitle || place.Row < 0;
+        var isInSection = fact.Question is not null || fact == Fact.SectionTitle || fact.Field is SessionField.SectionText || place.Row < 0;
         return isInSection && place.Sections.Count > 0 ? place.Sections[0].Heading.Line + 1 : place.Row + 1;
     }
 
