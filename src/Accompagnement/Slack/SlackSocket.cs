@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Accompagnement.Web;
 
 namespace Accompagnement.Slack;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Accompagnement.Web;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Accompagnement.Slack;

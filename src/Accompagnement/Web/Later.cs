@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Accompagnement.Web;
 
 /// <summary>Work that outlives the request that asked for it; drained when the program stops.</summary>
@@ -7,7 +5,7 @@ internal sealed partial class Later(TimeProvider real, ILogger<Later> logger) : 
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Task, byte> running = new();
+    private readonly Underway running = new();
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>
@@ -27,18 +25,13 @@ internal sealed partial class Later(TimeProvider real, ILogger<Later> logger) : 
         return first == result ? course.Done : course.Meanwhile;
     }
 
-    public void Run(Func<CancellationToken, Task> work)
-    {
-        var task = Task.Run(() => GuardedAsync(work));
-        running[task] = 0;
-        _ = task.ContinueWith(done => running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
+    public void Run(Func<CancellationToken, Task> work) => running.Add(Task.Run(() => GuardedAsync(work)));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAny(Task.WhenAll(running.Keys), Task.Delay(Patience, CancellationToken.None));
+        await Task.WhenAny(running.Done, Task.Delay(Patience, CancellationToken.None));
         await stopping.CancelAsync();
     }
 

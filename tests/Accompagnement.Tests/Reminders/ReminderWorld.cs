@@ -83,13 +83,36 @@ internal sealed class ReminderWorld : IDisposable
 
     public async Task<IReadOnlyList<PlannedMessage>> PlanAsync() => Plan.Of(await SnapshotAsync(), await HistoryAsync(), Clock.Now);
 
-    public Task<Session> AddAsync(DateOnly day, string facilitators = "", string hours = "") => AddAsync(new Session
+    public Task<Session> AddAsync(DateOnly day, string facilitators = "", string hours = "") => AddAsync(On(day) with { HoursText = hours }, facilitators);
+
+    /// <summary>So many sessions on one day, as a document brings them in one change, each with as many people of its own who facilitate it.</summary>
+    public async Task AddManyAsync(DateOnly day, int sessions, int people)
+    {
+        var programme = (await SnapshotAsync()).Programme.Id;
+        await Database.ChangeAsync(
+            async transaction =>
+            {
+                var (rows, answers) = (new SessionRows(transaction, programme, Clock.Now), new AnswerRows(transaction, programme, Clock.Now));
+                for (var at = 0; at < sessions; at++)
+                {
+                    var names = Enumerable.Range(0, people).Select(person => $"Personne{(at * people) + person}").ToList();
+                    foreach (var name in names) await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, name), (await PeopleRows.AddAsync(transaction, name, Groups.None)).Id);
+                    var added = await rows.AddAsync(On(day) with { Theme = $"Thème {at}" }, null, []);
+                    await answers.AddAsync(added.Id, Question.Facilitators, 1, string.Join('\n', names), "Camille");
+                }
+                await ProgrammeRows.TouchAsync(transaction);
+                return true;
+            },
+            Cancellation);
+        await program.GetRequiredService<SqlProgrammes>().RefreshAsync(Cancellation);
+    }
+
+    private static Session On(DateOnly day) => new()
     {
         Id = new SessionId(0),
         Dates = new SessionDates($"{day.Day}/{day.Month}/{day.Year}", day),
-        HoursText = hours,
         Theme = $"Thème du {day:dd/MM/yyyy}",
-    }, facilitators);
+    };
 
     /// <summary>What is sent when a trigger fires now.</summary>
     public async Task<IReadOnlyList<Taken>> RoundAsync()
@@ -98,6 +121,9 @@ internal sealed class ReminderWorld : IDisposable
         retry = (await program.GetRequiredService<Reminding>().SendDueAsync(Cancellation)).Next;
         return [.. Chat.Taken.Skip(before)];
     }
+
+    /// <summary>When the last round asked to be repeated; null where it did not.</summary>
+    public DateTimeOffset? Retry => retry;
 
     /// <summary>When a trigger fires next: at the plan's next moment, or when the last round asked to be repeated.</summary>
     public async Task<DateTimeOffset?> NextAsync()

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Accompagnement.Slack;
+namespace Accompagnement.Web;
 
 /// <summary>Work under way, for whoever has to wait for all of it.</summary>
 internal sealed class Underway

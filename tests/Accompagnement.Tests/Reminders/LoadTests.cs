@@ -1,0 +1,71 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
+
+namespace Accompagnement.Tests.Reminders;
+
+/// <summary>
+/// Very many reminders due in the same minute, on a chat that takes so many a second and no more. The program serves one programme, so
+/// that it holds all the sessions.
+/// </summary>
+public sealed class LoadTests
+{
+    private const int People = 5;
+    private const int EachSecond = 100;
+    private const long Flat = 32 << 20;
+
+    private static readonly ProgrammeZone Zone = ProgrammeZone.Of("Europe/Paris");
+
+    // The whole load, by hand: LOAD_SESSIONS=2000.
+    private static int Sessions => int.TryParse(Environment.GetEnvironmentVariable("LOAD_SESSIONS"), out var many) ? many : 100;
+
+    [Fact]
+    public async Task All_that_is_due_in_one_minute_goes_out_at_the_chats_pace_once_each_and_memory_stays_flat()
+    {
+        using var world = await ReminderWorld.StartAsync(Zone, At(1, 9));
+        await world.AddManyAsync(new DateOnly(2018, 3, 22), Sessions, People);
+        // What belongs to a season before this one is dropped first.
+        await world.RoundAsync();
+        world.Clock.Now = At(2, 9);
+        var planning = TimeProvider.System.GetTimestamp();
+        var expected = (await world.PlanAsync()).Where(message => message.IsDue(world.Clock.Now)).Select(message => ((Recipient.Direct)message.To).Name).ToList();
+        var planned = TimeProvider.System.GetElapsedTime(planning);
+        Assert.Equal(Sessions * People, expected.Count);
+
+        var pace = new Pace(world.Clock);
+        world.Chat.Instead = pace.Take;
+        var (began, from, rounds, before) = (TimeProvider.System.GetTimestamp(), world.Clock.Now, 0, 0L);
+        for (; pace.Taken.Count < expected.Count; rounds++)
+        {
+            await world.RoundAsync();
+            if (before == 0 && pace.Taken.Count >= expected.Count / 4) before = GC.GetTotalMemory(forceFullCollection: true);
+            world.Clock.Now = world.Retry ?? world.Clock.Now.AddMinutes(1);
+        }
+        var (after, took) = (GC.GetTotalMemory(forceFullCollection: true), TimeProvider.System.GetElapsedTime(began));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{expected.Count} reminders of {Sessions} sessions: planned in {planned.TotalMilliseconds:0} ms; claimed, sent and marked in {took.TotalSeconds:0.0} s over {rounds} rounds, "
+            + $"{took.TotalMilliseconds / expected.Count:0.00} ms each; by the chat's clock {(world.Clock.Now - from).TotalSeconds:0} s; memory {before >> 20} MB after a quarter, {after >> 20} MB at the end");
+        Assert.Equal(expected.Order(StringComparer.Ordinal), pace.Taken.Order(StringComparer.Ordinal));
+        Assert.InRange((world.Clock.Now - from).TotalSeconds, expected.Count / EachSecond / 2, (expected.Count / EachSecond) + 300);
+        Assert.InRange(after - before, long.MinValue, Flat);
+        Assert.Empty(await world.RoundAsync());
+    }
+
+    private static DateTimeOffset At(int day, int hour) => Zone.At(new DateOnly(2018, 3, day), new TimeOnly(hour, 0));
+
+    /// <summary>Takes what comes within the limit and asks for a second's pause beyond it.</summary>
+    private sealed class Pace(TimeProvider clock)
+    {
+        private DateTimeOffset second;
+        private int taken;
+
+        public List<string> Taken { get; } = [];
+
+        public Delivery Take(string to)
+        {
+            if (clock.GetUtcNow() - second >= TimeSpan.FromSeconds(1)) (second, taken) = (clock.GetUtcNow(), 0);
+            if (++taken > EachSecond) return new Delivery.Later("Le chat demande de ralentir.", TimeSpan.FromSeconds(1));
+            Taken.Add(to);
+            return new Delivery.Done(new Posted(new Channel(Platforms.Local, to), $"{Taken.Count}"));
+        }
+    }
+}
