@@ -87,6 +87,8 @@ public abstract partial class ScenarioSuite
         var proposed = await OfferAsync(world, Paul);
         await world.AdvanceAsync(Core.Chat.SandboxStep.Hour);
         Says((await PressAsync(world, Quentin, proposed, "Reprendre la proposition")).AsMessage, "C'est repris");
+        // Paul is told before he answers.
+        await world.AdvanceAsync(Core.Chat.SandboxStep.Hour);
         Says((await PressAsync(world, Paul, await LastAsync(world, Paul, "vous propose"), "Accepter")).AsMessage, "n'est plus d'actualité");
     }
 
