@@ -39,7 +39,7 @@ internal sealed class LocalWorld(bool asProcess) : World
         await program.DisposeAsync();
     }
 
-    public override async Task AdvanceAsync(SandboxStep step) => await Driver.AdvanceAsync("Camille Garnier", Name(step));
+    public override async Task<string> AdvanceAsync(SandboxStep step) => await Driver.AdvanceAsync("Camille Garnier", Name(step));
 
     /// <summary>What a step is called on the wire.</summary>
     public static string Name(SandboxStep step) => step switch

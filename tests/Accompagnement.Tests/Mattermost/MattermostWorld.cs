@@ -63,13 +63,7 @@ internal sealed class MattermostWorld : World
         await program.SaysAsync("in the team's channel");
     }
 
-    public override async Task AdvanceAsync(SandboxStep step) => await clock!.AdvanceAsync("Camille Garnier", step switch
-    {
-        SandboxStep.Hour => "hour",
-        SandboxStep.Day => "day",
-        SandboxStep.NextReminder => "next-reminder",
-        _ => throw new ArgumentOutOfRangeException(nameof(step)),
-    });
+    public override async Task<string> AdvanceAsync(SandboxStep step) => await clock!.AdvanceAsync("Camille Garnier", LocalWorld.Name(step));
 
     public override async ValueTask DisposeAsync()
     {

@@ -97,7 +97,7 @@ public abstract partial class ScenarioSuite
     public async Task When_the_season_is_over_the_bot_says_so()
     {
         await using var world = await StartAsync();
-        await world.AdvanceDaysAsync(270);
+        await world.AdvanceToTheEndAsync();
         Says((await world.Chat.TypeAsync("Aïcha Benali", "/prochaine-session")).AsMessage, "Il n'y a plus de session à venir", "22 novembre");
     }
 }

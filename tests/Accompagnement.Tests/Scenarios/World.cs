@@ -9,12 +9,19 @@ public abstract class World : IAsyncDisposable
     /// <summary>What people do on that chat.</summary>
     public abstract IChatDriver Chat { get; }
 
-    /// <summary>Moves the clock, living through the reminders on the way.</summary>
-    public abstract Task AdvanceAsync(SandboxStep step);
+    /// <summary>Moves the clock, living through the reminders on the way, and returns what it then shows.</summary>
+    public abstract Task<string> AdvanceAsync(SandboxStep step);
 
     public async Task AdvanceDaysAsync(int days)
     {
         for (var day = 0; day < days; day++) await AdvanceAsync(SandboxStep.Day);
+    }
+
+    /// <summary>From reminder to reminder until there are none.</summary>
+    public async Task AdvanceToTheEndAsync()
+    {
+        var before = "";
+        for (var now = "-"; now != before;) (before, now) = (now, await AdvanceAsync(SandboxStep.NextReminder));
     }
 
     public abstract ValueTask DisposeAsync();

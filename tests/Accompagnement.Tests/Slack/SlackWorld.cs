@@ -56,7 +56,7 @@ internal sealed class SlackWorld : World
         await program.SaysAsync("Everybody in Slack's channels is known");
     }
 
-    public override async Task AdvanceAsync(SandboxStep step) => await local!.AdvanceAsync("Camille Garnier", LocalWorld.Name(step));
+    public override async Task<string> AdvanceAsync(SandboxStep step) => await local!.AdvanceAsync("Camille Garnier", LocalWorld.Name(step));
 
     public override async ValueTask DisposeAsync()
     {

@@ -15,8 +15,8 @@ internal interface IServing : IAsyncDisposable
 }
 
 /// <summary>
-/// The whole program within this process, behind its own door: for the many tests that do not kill it, since it starts there in a
-/// tenth of the time.
+/// The whole program within this process, behind its own door: for the many tests that do not kill it, since its code is compiled
+/// once for all of them there.
 /// </summary>
 internal sealed class HostedProgram : IServing
 {
