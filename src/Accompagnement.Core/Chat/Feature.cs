@@ -49,6 +49,12 @@ public sealed record CommandRoute(string Name, bool IsSlash, string Hint, string
     public string Typed => IsSlash ? $"/{Name}" : $"/{Routes.Umbrella} {Name}";
 }
 
+/// <summary>A slash command as a chat registers it.</summary>
+/// <param name="Name">Without the slash.</param>
+/// <param name="Hint">What may follow it, in French; may be empty, and of any length.</param>
+/// <param name="Help">One French sentence without a final full stop.</param>
+public sealed record SlashCommand(string Name, string Hint, string Help);
+
 /// <summary>A button's action.</summary>
 public sealed record PressRoute(string Action, Right Right, Handler<Call.Press> Handler);
 

@@ -25,6 +25,12 @@ public sealed class Routes
 
     public IReadOnlyList<CommandRoute> Commands { get; }
 
+    /// <summary>What a chat has to know of slash commands: those of their own, then the one that holds the verbs.</summary>
+    public IEnumerable<SlashCommand> SlashCommands => Commands
+        .Where(route => route.IsSlash)
+        .Select(route => new SlashCommand(route.Name, route.Hint, route.Help))
+        .Append(new SlashCommand(Umbrella, $"[{string.Join(" | ", Commands.Where(route => !route.IsSlash).Select(route => route.Name))}]", "Préparer et suivre les sessions du programme"));
+
     public PressRoute? Press(string action) => presses.GetValueOrDefault(action);
 
     public SubmitRoute? Submit(string purpose) => submits.GetValueOrDefault(purpose);

@@ -83,10 +83,7 @@ internal sealed class MattermostChecks(MattermostOptions options, MattermostProb
             return [new Finding.Warning("Whether the server reaches the bot was not asked", "The bot is not running, or not where this command can ask it.", "Start it, then run this again.")];
         }
         List<Finding> findings = [];
-        foreach (var trigger in routes().Commands.Where(route => route.IsSlash).Select(route => route.Name).Append(Routes.Umbrella))
-        {
-            findings.Add(await CommandAsync(trigger, team, channel, cancellation));
-        }
+        foreach (var command in routes().SlashCommands) findings.Add(await CommandAsync(command.Name, team, channel, cancellation));
         return findings;
     }
 

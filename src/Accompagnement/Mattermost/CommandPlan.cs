@@ -10,24 +10,17 @@ internal static class CommandPlan
     private const string Post = "P";
     private const string Name = "Accompagnement";
 
-    public static IReadOnlyList<AdminCommand> Of(Routes routes, string team, string callbackUrl)
-    {
-        var verbs = string.Join(" | ", routes.Commands.Where(route => !route.IsSlash).Select(route => route.Name));
-        return
-        [
-            .. routes.Commands.Where(route => route.IsSlash).Select(route => Command(route.Name, route.Hint, route.Help)),
-            Command(Routes.Umbrella, $"[{verbs}]", "Préparer et suivre les sessions du programme"),
-        ];
-
-        AdminCommand Command(string trigger, string hint, string help) => new(team, trigger, Post, $"{callbackUrl}{Path}")
+    public static IReadOnlyList<AdminCommand> Of(Routes routes, string team, string callbackUrl) =>
+    [
+        .. routes.SlashCommands.Select(command => new AdminCommand(team, command.Name, Post, $"{callbackUrl}{Path}")
         {
             AutoComplete = true,
-            AutoCompleteHint = hint,
-            AutoCompleteDesc = help,
+            AutoCompleteHint = command.Hint,
+            AutoCompleteDesc = command.Help,
             DisplayName = Name,
-            Description = MattermostText.Shorten(help, 128),
-        };
-    }
+            Description = MattermostText.Shorten(command.Help, 128),
+        }),
+    ];
 
     /// <summary>The command as it should be, or null where it is so already. What somebody chose besides (an icon) is kept.</summary>
     public static AdminCommand? Repaired(AdminCommand known, AdminCommand wanted)

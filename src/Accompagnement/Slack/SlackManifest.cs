@@ -27,10 +27,8 @@ internal sealed record SlackManifest(ManifestDisplay DisplayInformation, Manifes
     /// <param name="http">Where Slack reaches the bot; null for Socket Mode, which needs no address.</param>
     public static SlackManifest Of(Routes routes, Uri? http)
     {
-        var verbs = string.Join(" | ", routes.Commands.Where(route => !route.IsSlash).Select(route => route.Name));
-        IEnumerable<ManifestCommand> commands = routes.Commands.Where(route => route.IsSlash)
-            .Select(route => new ManifestCommand($"/{route.Name}", route.Help, route.Hint.Length > 0 ? route.Hint : null, At(http, "commands")))
-            .Append(new ManifestCommand($"/{Routes.Umbrella}", "Préparer et suivre les sessions du programme", Splitting.Shorten($"[{verbs}]", 1000), At(http, "commands")));
+        var commands = routes.SlashCommands.Select(command =>
+            new ManifestCommand($"/{command.Name}", command.Help, command.Hint.Length > 0 ? Splitting.Shorten(command.Hint, 1000) : null, At(http, "commands")));
         return new SlackManifest(
             new ManifestDisplay(SlackTexts.AppName, "Garde prêtes les sessions du programme d’accompagnement."),
             new ManifestFeatures(new ManifestHome(true, true, false), new ManifestBot(SlackTexts.AppName, true), [.. commands]),
