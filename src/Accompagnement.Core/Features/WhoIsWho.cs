@@ -73,7 +73,7 @@ public sealed class WhoIsWho(IAcquaintances acquaintances) : IFeature
         var parts = asked.Call.Value.Split(';', 3);
         if (parts.Length != 3) return new Reply.Refuse(BotTexts.Outdated);
         var account = new Account(parts[0], parts[1]);
-        var seen = (await acquaintances.AccountsAsync(cancellation)).FirstOrDefault(seen => seen.Platform == account.Platform && seen.UserId == account.UserId);
+        var seen = await SeenAsync(account, cancellation);
         return seen is not null && await acquaintances.TieAsync(account, parts[2], cancellation)
             ? new Reply.Replace(Message.Of(WhoIsWhoTexts.Tied(parts[2], seen, IsTeam(parts[2], asked.Snapshot))))
             : new Reply.Refuse(WhoIsWhoTexts.AccountGone);
@@ -95,12 +95,16 @@ public sealed class WhoIsWho(IAcquaintances acquaintances) : IFeature
     {
         var parts = asked.Call.Value.Split(';', 3);
         if (parts.Length != 3) return new Reply.Refuse(BotTexts.Outdated);
-        var seen = (await acquaintances.AccountsAsync(cancellation)).FirstOrDefault(seen => seen.Platform == parts[0] && seen.UserId == parts[1]);
+        var account = new Account(parts[0], parts[1]);
+        var seen = await SeenAsync(account, cancellation);
         // A second click finds it another person's already.
         if (seen?.Owner is not { } owner || owner.ToString() != parts[2] || asked.Snapshot.People.Find(owner) is not { } person) return new Reply.Refuse(WhoIsWhoTexts.AccountGone);
-        await acquaintances.UntieAsync(new Account(parts[0], parts[1]), cancellation);
+        await acquaintances.UntieAsync(account, cancellation);
         return new Reply.Whisper(Message.Of(WhoIsWhoTexts.Untied(person.Name, seen)));
     }
+
+    private async ValueTask<SeenAccount?> SeenAsync(Account account, CancellationToken cancellation) =>
+        (await acquaintances.AccountsAsync(cancellation)).FirstOrDefault(seen => seen.Platform == account.Platform && seen.UserId == account.UserId);
 
     private async ValueTask<Reply> OpenAsync(Asked<Call.Press> asked, CancellationToken cancellation)
     {

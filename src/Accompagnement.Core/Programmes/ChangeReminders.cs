@@ -110,7 +110,7 @@ internal sealed class ChangeReminders
     // Whether its recipient has heard it, or will.
     private bool Reaches(Reminder reminder) => history.Find(reminder.Key) switch
     {
-        { State: LedgerState.Sent or LedgerState.Claimed or LedgerState.Abandoned } => true,
+        { MayBeSaid: true } => true,
         { IsSettled: true } => false,
         _ => reminder.Until > now && context.Decisions.GetValueOrDefault(reminder.Key) is not { Kind: DecisionKind.Cancel },
     };

@@ -40,6 +40,9 @@ public sealed record LedgerEntry(
     /// <summary>When it is tried again; null where that is at once.</summary>
     public DateTimeOffset? RetryAt { get; init; }
 
+    /// <summary>Whether its recipient has it, or may have: what was claimed by a process that died can stand in the chat.</summary>
+    public bool MayBeSaid => State is LedgerState.Sent or LedgerState.Claimed or LedgerState.Abandoned;
+
     /// <summary>Whether nothing more will come of it.</summary>
     public bool IsSettled => State is LedgerState.Sent or LedgerState.Failed or LedgerState.Dropped;
 }

@@ -18,7 +18,8 @@ internal static class OfferReminders
             // An offer of somebody who no longer facilitates has nothing left to give, or to take back.
             if (offer.Answer is OfferAnswer.None or OfferAnswer.Withdrawn && facts.Facilitators.All(who => who.Id != offer.From)) continue;
             var key = $"{facts.Key}/offer/{offer.Number}";
-            if (offer.Answer is OfferAnswer.Withdrawn && !WasSaid(history.Find($"{key}/{Question}"))) continue;
+            // Whoever has not been asked yet need not hear that they are not.
+            if (offer.Answer is OfferAnswer.Withdrawn && history.Find($"{key}/{Question}") is not { MayBeSaid: true }) continue;
             foreach (var (name, kind, who, due, until) in Said(offer, facts, context, from, to))
             {
                 if (due < until) yield return new Reminder($"{key}/{name}", kind, facts.Session.Id, who.To, 0, due, until) { Offer = offer.Number };
@@ -58,7 +59,4 @@ internal static class OfferReminders
                 break;
         }
     }
-
-    // Whoever has not been asked yet need not hear that they are not.
-    private static bool WasSaid(LedgerEntry? entry) => entry is { State: LedgerState.Claimed or LedgerState.Abandoned or LedgerState.Sent };
 }
