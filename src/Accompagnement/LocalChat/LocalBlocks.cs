@@ -35,7 +35,7 @@ internal static class LocalBlocks
         Block.Entries entries => new("entries", Entries: [.. entries.Items.Select(entry => new EntryView(entry.Title, entry.Detail, entry.Marked))]),
         Block.Quote quote => new("quote", quote.Text, quote.Label),
         Block.Note note => new("note", note.Text),
-        Block.Link link => new("link", link.Text, link.Address),
+        Block.Link link => new("link", link.Text, Address: link.Address),
         Block.Buttons buttons => new(
             "buttons", Buttons: [.. buttons.Items.Select(button => new ButtonView(button.Label, button.Primary, button.Action, button.Value))]),
         _ => throw new ArgumentOutOfRangeException(nameof(block)),

@@ -5,9 +5,9 @@ namespace Accompagnement.LocalChat;
 // What goes over the wire, and, for blocks, into the store.
 
 /// <summary>A block of a message.</summary>
-/// <param name="Kind"><c>heading</c>, <c>paragraph</c>, <c>facts</c>, <c>entries</c>, <c>quote</c>, <c>note</c>, <c>link</c> (its label is the address), <c>buttons</c>, or <c>typed</c> for a command as typed.</param>
+/// <param name="Kind"><c>heading</c>, <c>paragraph</c>, <c>facts</c>, <c>entries</c>, <c>quote</c>, <c>note</c>, <c>link</c>, <c>buttons</c>, or <c>typed</c> for a command as typed.</param>
 internal sealed record BlockView(
-    string Kind, string? Text = null, string? Label = null, FactView[]? Facts = null, EntryView[]? Entries = null, ButtonView[]? Buttons = null);
+    string Kind, string? Text = null, string? Label = null, FactView[]? Facts = null, EntryView[]? Entries = null, ButtonView[]? Buttons = null, string? Address = null);
 
 internal sealed record FactView(string Label, string Value);
 

@@ -7,7 +7,7 @@ export function render(block, press) {
     case 'paragraph': return h('p', { class: 'prose' }, block.text);
     case 'typed': return h('p', { class: 'typed' }, h('code', {}, block.text));
     case 'note': return h('p', { class: 'note' }, block.text);
-    case 'link': return h('p', {}, h('a', { href: block.label, download: '' }, block.text));
+    case 'link': return h('p', {}, h('a', { href: block.address, download: '' }, block.text));
     case 'facts': return h('dl', { class: 'facts' }, block.facts.map(fact => h('div', {}, h('dt', {}, fact.label), h('dd', {}, fact.value))));
     case 'entries': return h('ul', { class: 'entries' }, block.entries.map(entry));
     case 'quote': return h('figure', { class: 'quote' }, h('figcaption', {}, block.label), h('blockquote', {}, block.text));
