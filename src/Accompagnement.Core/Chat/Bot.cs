@@ -35,7 +35,7 @@ public sealed partial class Bot(Routes routes, IProgrammes programmes, IDirector
     /// </summary>
     public Reply? Recall(Call.Command command)
     {
-        if (programmes.CurrentAsync(CancellationToken.None).AsTask() is not { IsCompletedSuccessfully: true, Result: { } snapshot }) return null;
+        if (programmes.AtHand is not { } snapshot) return null;
         if (directory.Known(command.Caller.Account) is not { } person) return null;
         var (route, rest) = routes.Match(command.Name, command.Text);
         return route is { IsSteady: true } ? steady.Find(snapshot, clock.Now(), new SteadyReplies.Words(route.Name, rest, person)) : null;

@@ -27,6 +27,9 @@ public sealed record AnswersSaved(Session Session, Sequence<Question> Changed, S
 /// <summary>The programme, kept: reading is free of I/O once loaded, and a change that has returned survives a kill.</summary>
 public interface IProgrammes
 {
+    /// <summary>The current programme where it can be told without any waiting; null otherwise, or while none has been imported.</summary>
+    Snapshot? AtHand { get; }
+
     /// <summary>The current programme, or null while none has been imported.</summary>
     ValueTask<Snapshot?> CurrentAsync(CancellationToken cancellation);
 

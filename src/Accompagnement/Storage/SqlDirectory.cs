@@ -14,7 +14,7 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
 
     public Person? Known(Account account)
     {
-        if (known is not { } accounts || programmes.VersionAsync(CancellationToken.None).AsTask() is not { IsCompletedSuccessfully: true, Result: var version }) return null;
+        if (known is not { } accounts || programmes.VersionAtHand is not { } version) return null;
         return accounts.Version >= version && accounts.Find(account) is { } person && accounts.Of(person.Id)[0] == account ? person : null;
     }
 

@@ -13,6 +13,11 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
     // The version counts even while no programme has been imported; the snapshot is null then.
     private sealed record Loaded(long Version, Snapshot? Snapshot);
 
+    public Snapshot? AtHand => loaded?.Snapshot;
+
+    /// <summary>The version of what is at hand; null before anything was read.</summary>
+    public long? VersionAtHand => loaded?.Version;
+
     public async ValueTask<Snapshot?> CurrentAsync(CancellationToken cancellation) =>
         (loaded ?? await ReloadAsync(cancellation)).Snapshot;
 

@@ -32,7 +32,9 @@ internal sealed class SmallProgramme(ProgrammeZone zone) : TimeProvider, IProgra
 
     public override DateTimeOffset GetUtcNow() => now;
 
-    public ValueTask<Snapshot?> CurrentAsync(CancellationToken cancellation) => new(new Snapshot(1, Programme, new People(People)));
+    public Snapshot AtHand => new(1, Programme, new People(People));
+
+    public ValueTask<Snapshot?> CurrentAsync(CancellationToken cancellation) => new(AtHand);
 
     public ValueTask<AnswersSaved?> AnswerAsync(SessionId session, string author, IReadOnlyList<AnswerChange> changes, CancellationToken cancellation) =>
         new(new AnswersSaved(Programme.Find(session)!, [], []));
