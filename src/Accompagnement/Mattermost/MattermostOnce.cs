@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Accompagnement.Web;
 
 namespace Accompagnement.Mattermost;
 
@@ -8,10 +8,7 @@ namespace Accompagnement.Mattermost;
 /// </summary>
 internal sealed class MattermostOnce(MattermostClock clock)
 {
-    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(30);
-
-    private readonly ConcurrentDictionary<string, (DateTimeOffset At, Lazy<Task<object>> Done)> seen = new();
-    private DateTimeOffset swept;
+    private readonly Recent<string, Lazy<Task<object>>> seen = new(clock.Real, TimeSpan.FromMinutes(30));
 
     /// <param name="key">The same for each delivery of the same thing; where it is null the work is done each time.</param>
     /// <param name="work">What is done the first time.</param>
@@ -20,29 +17,17 @@ internal sealed class MattermostOnce(MattermostClock clock)
         where T : class
     {
         if (key is null) return await work();
-        Sweep();
-        var entry = seen.GetOrAdd(key, _ => (clock.Real.GetUtcNow(), new Lazy<Task<object>>(async () => await work())));
+        var doing = seen.GetOrAdd(key, () => new Lazy<Task<object>>(async () => await work()));
         try
         {
-            var answer = (T)await entry.Done.Value;
-            if (!holds(answer)) seen.TryRemove(KeyValuePair.Create(key, entry));
+            var answer = (T)await doing.Value;
+            if (!holds(answer)) seen.Forget(key, doing);
             return answer;
         }
         catch
         {
-            seen.TryRemove(KeyValuePair.Create(key, entry));
+            seen.Forget(key, doing);
             throw;
-        }
-    }
-
-    private void Sweep()
-    {
-        var now = clock.Real.GetUtcNow();
-        if (now - swept < TimeSpan.FromMinutes(1)) return;
-        swept = now;
-        foreach (var (key, entry) in seen)
-        {
-            if (now - entry.At > Memory) seen.TryRemove(key, out _);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Accompagnement.Web;
+
 namespace Accompagnement.Slack;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class SlackDispatcher(SlackHandlers handlers, SlackClock clock)
         catch
         {
             // Not dealt with: the next delivery may be.
-            seen.Forget(request.Key);
+            seen.Forget(request.Key, handling);
             throw;
         }
     }

@@ -1,8 +1,8 @@
-namespace Accompagnement.Slack;
+namespace Accompagnement.Web;
 
 /// <summary>
-/// Remembers things for at least a while, at the same small cost however many there are: two generations, of which the older is dropped
-/// whole when the younger is old or large enough.
+/// Remembers things for at least a while and at most twice as long, at the same small cost however many there are: two generations, of
+/// which the older is dropped whole when the younger is old or large enough.
 /// </summary>
 internal sealed class Recent<TKey, TValue>(TimeProvider time, TimeSpan atLeast, int most = int.MaxValue)
     where TKey : notnull
@@ -23,28 +23,22 @@ internal sealed class Recent<TKey, TValue>(TimeProvider time, TimeSpan atLeast, 
         }
     }
 
-    /// <summary>Remembers this, unless something is remembered under this key.</summary>
-    public bool TryAdd(TKey key, TValue value)
+    /// <summary>Forgets this, unless something else is remembered under its key by now.</summary>
+    public void Forget(TKey key, TValue value)
     {
         lock (door)
         {
-            Turn();
-            return !old.ContainsKey(key) && young.TryAdd(key, value);
-        }
-    }
-
-    public void Forget(TKey key)
-    {
-        lock (door)
-        {
-            young.Remove(key);
-            old.Remove(key);
+            foreach (var generation in (ReadOnlySpan<Dictionary<TKey, TValue>>)[young, old])
+            {
+                if (generation.TryGetValue(key, out var known) && EqualityComparer<TValue>.Default.Equals(known, value)) generation.Remove(key);
+            }
         }
     }
 
     private void Turn()
     {
-        if (young.Count < most && time.GetElapsedTime(since) < atLeast) return;
-        (old, young, since) = (young, [], time.GetTimestamp());
+        var age = time.GetElapsedTime(since);
+        if (young.Count < most && age < atLeast) return;
+        (old, young, since) = (age < 2 * atLeast ? young : [], [], time.GetTimestamp());
     }
 }
