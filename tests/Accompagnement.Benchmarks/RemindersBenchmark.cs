@@ -1,8 +1,8 @@
-using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
 using Accompagnement.Scheduling;
 using Accompagnement.Storage;
+using Accompagnement.Tests.Support;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -102,25 +102,8 @@ public class RemindersBenchmark
     {
         var document = "| Date | EIG / Mentors | LLL | Thématique |\n|---+---+---+---|\n| 5/1/2018 | EIG seuls |  | Accueil |\n"u8.ToArray();
         await program.Services.GetRequiredService<SqlDocuments>().ImportAsync(new DocumentFile(document, "load.org", 2018), CancellationToken.None);
-        var programmes = program.Services.GetRequiredService<SqlProgrammes>();
-        var programme = (await programmes.CurrentAsync(CancellationToken.None))!.Programme.Id;
-        await database.ChangeAsync(
-            async transaction =>
-            {
-                var (rows, answers) = (new SessionRows(transaction, programme, Now), new AnswerRows(transaction, programme, Now));
-                for (var at = 0; at < Sessions; at++)
-                {
-                    var names = Enumerable.Range(at * People, People).Select(person => $"Personne{person}").ToList();
-                    foreach (var name in names) await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, name), (await PeopleRows.AddAsync(transaction, name, Groups.None)).Id);
-                    var day = First.AddDays(at);
-                    var added = await rows.AddAsync(new Session { Id = new SessionId(0), Dates = new SessionDates($"{day.Day}/{day.Month}/{day.Year}", day), Theme = $"Thème {at}" }, null, []);
-                    await answers.AddAsync(added.Id, Question.Facilitators, 1, string.Join('\n', names), "Camille");
-                }
-                await ProgrammeRows.TouchAsync(transaction);
-                return true;
-            },
-            CancellationToken.None);
-        await programmes.RefreshAsync(CancellationToken.None);
+        var days = Enumerable.Range(0, Sessions).Select(First.AddDays).ToList();
+        await ManySessions.AddAsync(database, program.Services.GetRequiredService<SqlProgrammes>(), days, People, Now, CancellationToken.None);
     }
 
     // Before the season, so that all of it is still to come.

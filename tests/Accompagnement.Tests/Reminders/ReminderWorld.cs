@@ -2,6 +2,7 @@ using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Core.Reminders;
 using Accompagnement.Storage;
+using Accompagnement.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Reminders;
@@ -85,27 +86,9 @@ internal sealed class ReminderWorld : IDisposable
 
     public Task<Session> AddAsync(DateOnly day, string facilitators = "", string hours = "") => AddAsync(On(day) with { HoursText = hours }, facilitators);
 
-    /// <summary>So many sessions on one day, as a document brings them in one change, each with as many people of its own who facilitate it.</summary>
-    public async Task AddManyAsync(DateOnly day, int sessions, int people)
-    {
-        var programme = (await SnapshotAsync()).Programme.Id;
-        await Database.ChangeAsync(
-            async transaction =>
-            {
-                var (rows, answers) = (new SessionRows(transaction, programme, Clock.Now), new AnswerRows(transaction, programme, Clock.Now));
-                for (var at = 0; at < sessions; at++)
-                {
-                    var names = Enumerable.Range(0, people).Select(person => $"Personne{(at * people) + person}").ToList();
-                    foreach (var name in names) await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, name), (await PeopleRows.AddAsync(transaction, name, Groups.None)).Id);
-                    var added = await rows.AddAsync(On(day) with { Theme = $"Thème {at}" }, null, []);
-                    await answers.AddAsync(added.Id, Question.Facilitators, 1, string.Join('\n', names), "Camille");
-                }
-                await ProgrammeRows.TouchAsync(transaction);
-                return true;
-            },
-            Cancellation);
-        await program.GetRequiredService<SqlProgrammes>().RefreshAsync(Cancellation);
-    }
+    /// <summary>So many sessions on one day.</summary>
+    public Task AddManyAsync(DateOnly day, int sessions, int people) =>
+        ManySessions.AddAsync(Database, program.GetRequiredService<SqlProgrammes>(), [.. Enumerable.Repeat(day, sessions)], people, Clock.Now, Cancellation);
 
     private static Session On(DateOnly day) => new()
     {
