@@ -1,6 +1,9 @@
 using Accompagnement.Cli;
+using Accompagnement.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Accompagnement.Tests.Support;
@@ -42,8 +45,11 @@ internal sealed class HostedProgram : IServing
 
     public async ValueTask DisposeAsync()
     {
+        using SqliteConnection any = new(app.Services.GetRequiredService<Database>().ConnectionString);
         await app.StopAsync();
         await app.DisposeAsync();
+        // The pool would outlive the program and hold its file open, deleted or not.
+        SqliteConnection.ClearPool(any);
         // Whatever else failed, this is why.
         if (log.Lines.All.FirstOrDefault(line => line.Level == LogLevel.Critical).Text is { } ended) throw new InvalidOperationException($"The program ended by itself:\n{ended}");
     }
