@@ -89,6 +89,8 @@ public abstract partial class ScenarioSuite
         Says((await world.Chat.TypeAsync("Quentin", "/accompagnement accueil")).AsMessage, "Vous avez proposé à Paul");
         Says((await world.Chat.TypeAsync("Camille Garnier", "/accompagnement accueil")).AsMessage, "Quentin l'a proposée à Paul");
 
+        // The message that asks Paul has reached him before he looks for himself.
+        await world.AdvanceAsync(Core.Chat.SandboxStep.Hour);
         var asked = (await world.Chat.TypeAsync("Paul", "/accompagnement accueil")).AsMessage;
         Says(asked, "Quentin vous propose de prendre la suite", "Il reste 3 questions");
         Says((await world.Chat.PressAsync("Paul", asked, "Accepter")).AsMessage, "Vous animez la session du 22 mars", "C'est dit à Quentin");
