@@ -23,7 +23,7 @@ internal sealed class LocalStream(LocalStore store, LocalReader reader, LocalSig
             IReadOnlyList<StoredMessage> rows;
             do
             {
-                rows = await store.SinceAsync(LocalConversations.Of(me), me.Account.UserId, revision, Batch, ended.Token);
+                rows = await store.SinceAsync(LocalConversations.OpenTo(me), me.Account.UserId, revision, Batch, ended.Token);
                 foreach (var row in rows)
                 {
                     revision = row.Revision;
@@ -38,7 +38,7 @@ internal sealed class LocalStream(LocalStore store, LocalReader reader, LocalSig
         }
     }
 
-    private async ValueTask<string> ConversationsAsync(Member me, CancellationToken cancellation) =>
+    private async ValueTask<string> ConversationsAsync(LocalMember me, CancellationToken cancellation) =>
         JsonSerializer.Serialize(await reader.ConversationsAsync(me, cancellation), LocalJson.Default.ConversationViewArray);
 
     private async ValueTask<string> ClockAsync(CancellationToken cancellation) =>

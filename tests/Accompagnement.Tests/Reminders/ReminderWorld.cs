@@ -51,11 +51,11 @@ internal sealed class ReminderWorld : IDisposable
 
     public RememberingChat Chat { get; }
 
-    public IProgrammes Programmes => program.GetRequiredService<IProgrammes>();
+    public IProgrammes Programmes => program.Of<IProgrammes>();
 
-    public IArrangements Arrangements => program.GetRequiredService<IArrangements>();
+    public IArrangements Arrangements => program.Of<IArrangements>();
 
-    public ReminderPlan Plan => program.GetRequiredService<ReminderPlan>();
+    public ReminderPlan Plan => program.Of<ReminderPlan>();
 
     public ILedger Ledger => program.GetRequiredService<ILedger>();
 
@@ -88,7 +88,7 @@ internal sealed class ReminderWorld : IDisposable
 
     /// <summary>So many sessions on one day.</summary>
     public Task AddManyAsync(DateOnly day, int sessions, int people) =>
-        ManySessions.AddAsync(Database, program.GetRequiredService<SqlProgrammes>(), [.. Enumerable.Repeat(day, sessions)], people, Clock.Now, Cancellation);
+        ManySessions.AddAsync(Database, program.Of<SqlProgrammes>(), [.. Enumerable.Repeat(day, sessions)], people, Clock.Now, Cancellation);
 
     private static Session On(DateOnly day) => new()
     {
@@ -101,7 +101,7 @@ internal sealed class ReminderWorld : IDisposable
     public async Task<IReadOnlyList<Taken>> RoundAsync()
     {
         var before = Chat.Taken.Count;
-        retry = (await program.GetRequiredService<Reminding>().SendDueAsync(Cancellation)).Next;
+        retry = (await program.Of<Reminding>().SendDueAsync(Cancellation)).Next;
         return [.. Chat.Taken.Skip(before)];
     }
 
@@ -154,15 +154,15 @@ internal sealed class ReminderWorld : IDisposable
         var zone = ProgrammeZone.Of("Europe/Paris");
         await using (var program = Services(folder, zone, new MovableClock(zone.At(new DateOnly(2018, 1, 1), new TimeOnly(9, 0)))).BuildServiceProvider())
         {
-            await program.GetRequiredService<SqlDocuments>().ImportAsync(Document, Cancellation);
+            await program.Of<SqlDocuments>().ImportAsync(Document, Cancellation);
             var database = program.GetRequiredService<Database>();
             await database.ChangeAsync(
                 async transaction =>
                 {
                     foreach (var name in Facilitators.Append("Camille"))
                     {
-                        var person = await PeopleRows.AddAsync(transaction, name, name == "Camille" ? Groups.Team : Groups.None);
-                        await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, name), person.Id);
+                        var person = await new PeopleRows(transaction, ProgrammeName.First).AddAsync(name, name == "Camille" ? Groups.Team : Groups.None);
+                        await new PeopleRows(transaction, ProgrammeName.First).UseAsync(new Account(Platforms.Local, name), person.Id);
                     }
                     return true;
                 },
@@ -207,9 +207,11 @@ internal sealed class RememberingChat(TimeProvider clock) : IChat
 
     public string Platform => Platforms.Local;
 
-    public Channel TeamChannel => new(Platforms.Local, Team);
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Local, Team);
 
-    public Channel ProgrammeChannel => new(Platforms.Local, Everybody);
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Local, Everybody);
+
+    public ProgrammeName? ProgrammeOf(Channel channel) => null;
 
     public ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation) => TakeAsync(channel.Id, message, key);
 

@@ -23,12 +23,12 @@ internal static class ManySessions
                 for (var at = 0; at < days.Count; at++)
                 {
                     var names = Enumerable.Range(at * people, people).Select(person => $"Personne{person}").ToList();
-                    foreach (var name in names) await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, name), (await PeopleRows.AddAsync(transaction, name, Groups.None)).Id);
+                    foreach (var name in names) await new PeopleRows(transaction, ProgrammeName.First).UseAsync(new Account(Platforms.Local, name), (await new PeopleRows(transaction, ProgrammeName.First).AddAsync(name, Groups.None)).Id);
                     var day = days[at];
                     var added = await rows.AddAsync(new Session { Id = new SessionId(0), Dates = new SessionDates($"{day.Day}/{day.Month}/{day.Year}", day), Theme = $"Thème {at}" }, null, []);
                     await answers.AddAsync(added.Id, Question.Facilitators, 1, string.Join('\n', names), "Camille");
                 }
-                await ProgrammeRows.TouchAsync(transaction);
+                await ProgrammeRows.TouchAsync(transaction, programmes.Name);
                 return true;
             },
             cancellation);
