@@ -38,8 +38,14 @@ internal sealed class ChangeReminders
     {
         if (session.Changes.Count == 0) return [];
         var changes = new ChangeReminders(context, session, history, now);
-        return changes.Concerned().SelectMany(changes.News).Concat(changes.ForTeam());
+        return changes.News().Concat(changes.ForTeam());
     }
+
+    /// <summary>Those of them that go to the ones concerned.</summary>
+    public static IEnumerable<Reminder> News(PlanContext context, Session session, History history, DateTimeOffset now) =>
+        new ChangeReminders(context, session, history, now).News();
+
+    private IEnumerable<Reminder> News() => Concerned().SelectMany(News);
 
     private IEnumerable<Reminder> News(Addressee who)
     {
