@@ -30,7 +30,7 @@ public static class SessionCard
     {
         yield return new Fact("Date", SessionCardTexts.Date(session, moment.Day));
         if (SessionTexts.State(session.State) is { Length: > 0 } state) yield return new Fact("État", state);
-        if (HoursFor(session, programme, person) is { } hours) yield return new Fact("Horaires", hours);
+        if (HoursFor(session, programme, person) is { Length: > 0 } hours) yield return new Fact("Horaires", hours);
         if (session.Audience.Label.Length > 0) yield return new Fact("Public", session.Audience.Label);
         if (session.Host.Length > 0) yield return new Fact("Accueil", session.Host);
         if (session.Place.Length > 0) yield return new Fact("Lieu", session.Place);
@@ -42,14 +42,8 @@ public static class SessionCard
     }
 
     // Somebody of one group reads their own hours; the others read all of them.
-    private static string? HoursFor(Session session, Programme programme, Person person)
-    {
-        if (person.Groups is Groups.Fellows or Groups.Mentors || session.OwnHours.Count < 2)
-        {
-            return programme.HoursOf(session, person.Groups) is { } hours ? French.Hours(hours) : session.HoursText is { Length: > 0 } text ? text : null;
-        }
-        return string.Join(" ; ", session.OwnHours.Select(own => own.Audience is null ? French.Hours(own.Hours) : $"{own.Audience} : {French.Hours(own.Hours)}"));
-    }
+    private static string HoursFor(Session session, Programme programme, Person person) =>
+        person.Groups is Groups.Fellows or Groups.Mentors && programme.HoursOf(session, person.Groups) is { } hours ? French.Hours(hours) : SessionTexts.Hours(session, programme);
 
     private static IEnumerable<Button> ButtonsOf(Session session, Person person, Moment moment)
     {

@@ -51,16 +51,11 @@ internal sealed class SessionEditing(IProgrammes programmes, IDocuments document
     private async ValueTask<string> NewsAsync<TCall>(Asked<TCall> asked, SessionSaved saved, CancellationToken cancellation)
         where TCall : Call
     {
-        var history = await plan.HistoryAsync(asked.Snapshot, cancellation);
-        var messages = News(asked.Snapshot with { Programme = asked.Programme.With(saved.Session) });
-        if (messages.Count > 0) return ChangeTexts.WillBeTold([.. messages.Select(message => message.To)], Moment.Of(messages[0].Due, plan.Zone), asked.Today);
-        return News(asked.Snapshot).Count > 0 ? ChangeTexts.NobodyTold : "";
-
-        List<PlannedMessage> News(Snapshot snapshot) => [.. plan.Of(snapshot, history, asked.Moment.Instant)
-            .Where(message => message.State is PlanState.Planned && message.Reminders.Any(reminder => reminder.Session == saved.Session.Id && IsNews(reminder.Kind)))];
+        var (id, now, history) = (saved.Session.Id, asked.Moment.Instant, await plan.HistoryAsync(asked.Snapshot, cancellation));
+        var news = plan.NewsOf(id, asked.Snapshot with { Programme = asked.Programme.With(saved.Session) }, history, now);
+        if (news.Count > 0) return ChangeTexts.WillBeTold([.. news.Select(message => message.To)], Moment.Of(news[0].Due, plan.Zone), asked.Today);
+        return plan.NewsOf(id, asked.Snapshot, history, now).Count > 0 ? ChangeTexts.NobodyTold : "";
     }
-
-    private static bool IsNews(ReminderKind kind) => kind is ReminderKind.Moved or ReminderKind.Cancelled or ReminderKind.Restored;
 
     /// <summary>
     /// The session in words that the document can tell: with its year, where it would be read as another without. A refusal where it cannot.

@@ -1,7 +1,7 @@
 namespace Accompagnement.Core.Programmes;
 
 /// <summary>
-/// Tells those concerned that a session was moved, cancelled or put back on, each of them once, when the change has stood for a while; and
+/// Tells those concerned that a session takes place at another time or elsewhere, was cancelled or put back on, each of them once, when the change has stood for a while; and
 /// tells the team what chat changed of it.
 /// </summary>
 internal sealed class ChangeReminders
@@ -27,7 +27,7 @@ internal sealed class ChangeReminders
         (this.context, this.session, this.history, this.now) = (context, session, history, now);
         key = $"{context.Programme.Id}/{session.Id}";
         versions = [.. session.Changes.DistinctBy(change => change.Version)];
-        news = [.. session.Changes.Where(change => change.Field is SessionField.Dates or SessionField.State && (change.Version > 1 || !session.WasAdded)).DistinctBy(change => change.Version)];
+        news = [.. session.Changes.Where(change => (change.Field is SessionField.State || WhenAndWhere.Has(change.Field)) && (change.Version > 1 || !session.WasAdded)).DistinctBy(change => change.Version)];
     }
 
     /// <param name="context">What the plan is made from.</param>
@@ -38,8 +38,14 @@ internal sealed class ChangeReminders
     {
         if (session.Changes.Count == 0) return [];
         var changes = new ChangeReminders(context, session, history, now);
-        return changes.Concerned().SelectMany(changes.News).Concat(changes.ForTeam());
+        return changes.News().Concat(changes.ForTeam());
     }
+
+    /// <summary>Those of them that go to the ones concerned.</summary>
+    public static IEnumerable<Reminder> News(PlanContext context, Session session, History history, DateTimeOffset now) =>
+        new ChangeReminders(context, session, history, now).News();
+
+    private IEnumerable<Reminder> News() => Concerned().SelectMany(News);
 
     private IEnumerable<Reminder> News(Addressee who)
     {
@@ -93,11 +99,11 @@ internal sealed class ChangeReminders
         }
     }
 
-    private static ReminderKind? KindOf(Session before, Session after) => (before.IsOn, after.IsOn) switch
+    private ReminderKind? KindOf(Session before, Session after) => (before.IsOn, after.IsOn) switch
     {
         (true, false) => ReminderKind.Cancelled,
         (false, true) => ReminderKind.Restored,
-        (true, true) when before.Dates with { Text = "" } != after.Dates with { Text = "" } => ReminderKind.Moved,
+        (true, true) when WhenAndWhere.Misleading(context.Programme, before, after).Any() => ReminderKind.Moved,
         _ => null,
     };
 

@@ -26,6 +26,10 @@ public sealed class MessagePlan(ReminderPlan plan, IReminderHistory history)
 
     public ValueTask<History> HistoryAsync(Snapshot snapshot, CancellationToken cancellation) => history.HistoryAsync(snapshot.Programme.Id, cancellation);
 
+    /// <summary>What of the plan tells those concerned that this session was changed, where the history is at hand already.</summary>
+    public IReadOnlyList<PlannedMessage> NewsOf(SessionId session, Snapshot snapshot, History known, DateTimeOffset now) =>
+        [.. plan.NewsOf(session, snapshot, known, now).Where(message => message.State is PlanState.Planned)];
+
     public ReminderSettings Settings => plan.Settings;
 
     public ProgrammeZone Zone => plan.Zone;

@@ -51,7 +51,7 @@ public enum ReminderKind
     /// <summary>Tells the team that somebody cannot be written to.</summary>
     Unreachable,
 
-    /// <summary>Tells those concerned that a session has another date.</summary>
+    /// <summary>Tells those concerned that a session has another date, other hours or another place.</summary>
     Moved,
 
     /// <summary>Tells those concerned that a session is off.</summary>

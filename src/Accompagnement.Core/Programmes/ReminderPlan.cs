@@ -23,6 +23,14 @@ public sealed class ReminderPlan(ProgrammeZone zone, ReminderSettings settings)
         return new Placement(context, history, now).Of(Reminders(context, history, now));
     }
 
+    /// <summary>What of the plan tells those concerned that this session was changed; it is planned whatever becomes of the rest.</summary>
+    public IReadOnlyList<PlannedMessage> NewsOf(SessionId id, Snapshot snapshot, History history, DateTimeOffset now)
+    {
+        if (snapshot.Programme.Find(id) is not { } session) return [];
+        var context = new PlanContext(snapshot, zone, settings);
+        return new Placement(context, history, now).Of(ChangeReminders.News(context, session, history, now));
+    }
+
     /// <summary>When a person may be written to again on a later day than today: what "tomorrow" is to them.</summary>
     public DateTimeOffset Tomorrow(Person person, Snapshot snapshot, DateTimeOffset now) =>
         new PlanContext(snapshot, zone, settings).Named(person.Name).OpeningAfter(now);

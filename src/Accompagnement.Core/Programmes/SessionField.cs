@@ -71,15 +71,18 @@ public static class SessionFields
 
     private static Session Undo(Session session, FieldChange change) => change.Field switch
     {
-        SessionField.Dates => session with { Dates = change.DatesBefore ?? new SessionDates(change.Before, null) },
+        SessionField.Dates => Reread(session with { Dates = change.DatesBefore ?? new SessionDates(change.Before, null) }),
         SessionField.State => session with { State = Enum.Parse<SessionState>(change.Before) },
-        SessionField.Hours => session with { HoursText = change.Before },
+        SessionField.Hours => Reread(session with { HoursText = change.Before }),
         SessionField.Audience => session with { Audience = new Audience(change.Before) },
         SessionField.Host => session with { Host = change.Before },
-        SessionField.Place => session with { Place = change.Before },
+        SessionField.Place => Reread(session with { Place = change.Before }),
         SessionField.Theme => session with { Theme = change.Before },
         SessionField.Objectives => session with { Objectives = change.Before },
         SessionField.SectionText => session with { SectionText = change.Before },
         _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
     };
+
+    // The hours follow the words that hold them.
+    private static Session Reread(Session session) => session with { OwnHours = HourWords.Of(session) };
 }

@@ -14,7 +14,8 @@ internal static class UnreachableReminders
         {
             if (entry.To is not Recipient.Direct(var name)) continue;
             if (entry.State is LedgerState.Sent) reached[name] = entry.At;
-            else if (entry.State is LedgerState.Refused) refused[name] = entry;
+            // What was to be said of a session that has left the document is nobody's loss.
+            else if (entry.State is LedgerState.Refused && context.Programme.Find(entry.Session) is not null) refused[name] = entry;
         }
         foreach (var (name, entry) in refused)
         {

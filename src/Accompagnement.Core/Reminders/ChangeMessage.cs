@@ -8,18 +8,17 @@ namespace Accompagnement.Core.Reminders;
 /// <summary>Puts into words what was changed of a session, for those concerned and for the team.</summary>
 internal static class ChangeMessage
 {
-    public static IEnumerable<Block> News(Reminder reminder, Session session, Moment moment)
+    public static IEnumerable<Block> News(Reminder reminder, Session session, Programme programme, Moment moment)
     {
         var (before, after) = (session.AsOf(reminder.Since), session.AsOf(reminder.Version));
         yield return new Block.Paragraph(reminder.Kind switch
         {
-            ReminderKind.Moved => ChangeTexts.Moved(before, after, moment.Day),
+            ReminderKind.Moved => ChangeTexts.Moved(before, after, programme, moment.Day),
             ReminderKind.Cancelled => ChangeTexts.Cancelled(before, moment.Day),
             ReminderKind.Restored => ChangeTexts.Restored(after, moment.Day),
             _ => throw new ArgumentOutOfRangeException(nameof(reminder)),
         });
-        List<Fact> facts = [];
-        if (after.IsOn && after.HoursText.Length > 0 && after.HoursText != before.HoursText) facts.Add(new Fact("Horaires", after.HoursText));
+        List<Fact> facts = after.IsOn ? [.. Otherwise(before, after, programme)] : [];
         if (session.NoteSince(reminder.Since, reminder.Version) is { Length: > 0 } reason) facts.Add(new Fact("Motif", reason));
         if (facts.Count > 0) yield return new Block.Facts(facts.ToSequence());
         List<Button> buttons = [new Button(ShowSession.Action, session.Id.ToString(), "Tout voir")];
@@ -27,6 +26,11 @@ internal static class ChangeMessage
         if (reminder.To is Recipient.Direct && session.IsOn) buttons.Add(new Button(HandOver.Action, session.Id.ToString(), HandOverTexts.Title));
         yield return new Block.Buttons(buttons.ToSequence());
     }
+
+    // The days stand in the sentence.
+    private static IEnumerable<Fact> Otherwise(Session before, Session after, Programme programme) => WhenAndWhere.Changed(programme, before, after)
+        .Where(field => field is not SessionField.Dates)
+        .Select(field => new Fact(SessionFormTexts.Label(field), ChangeTexts.Value(field, before, after, programme)));
 
     public static IEnumerable<Block> Edited(Reminder reminder, Session session, Moment moment)
     {

@@ -48,7 +48,7 @@ public sealed class ReminderMessage(ReminderSettings settings)
         ReminderKind.OfferWithdrawn => ArrangementMessage.Withdrawn(reminder, session, snapshot, moment),
         ReminderKind.OfferUnanswered => ArrangementMessage.Unanswered(reminder, session, snapshot, moment),
         ReminderKind.Absent => ArrangementMessage.Absent(reminder, session, snapshot, moment),
-        ReminderKind.Moved or ReminderKind.Cancelled or ReminderKind.Restored => ChangeMessage.News(reminder, session, moment),
+        ReminderKind.Moved or ReminderKind.Cancelled or ReminderKind.Restored => ChangeMessage.News(reminder, session, snapshot.Programme, moment),
         ReminderKind.Edited => ChangeMessage.Edited(reminder, session, moment),
         ReminderKind.WhoIs => ChangeMessage.WhoIs(reminder, snapshot),
         ReminderKind.Unreachable => ForTeam(ReminderTexts.Unreachable(reminder.About, reminder.Detail, session, moment.Day), session),

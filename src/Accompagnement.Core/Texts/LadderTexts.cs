@@ -15,15 +15,16 @@ public static class LadderTexts
         ["NameAgain"] = "Cette session a lieu {delai} et n'a toujours personne pour l'animer : les questions de préparation attendent un nom. Qui s'en charge ?",
         ["AskFirst"] = "Vous animez cette session, qui a lieu {delai}. {reste}, à votre rythme :",
         ["AskAgain"] = "Vous animez cette session, qui a lieu {delai}. {reste} :",
-        ["AskLast"] = "Vous animez cette session, qui a lieu {delai}. {reste}. {alerte}",
+        ["AskLast"] = "Vous animez cette session, qui a lieu {delai}. {alerte} {reste} :",
         ["WarnTeam"] = "Cette session a lieu {delai} et n'est pas prête : {manque}. {qui}",
         ["Announce"] = "Rendez-vous {delai} :",
         ["Recall"] = "Cette session a eu lieu {delai} : merci de l'avoir animée. Que faut-il en garder pour l'historique ? {complement}",
         ["ReportUnanswered"] = "Cette session a eu lieu {delai}. Pour l'historique, {manque}. {qui}",
     }.ToFrozenDictionary();
 
+    // A placeholder may stand for nothing, between two blanks.
     public static string Of(LadderStep step, Session session, ReminderSettings settings, DateOnly today) =>
-        Template.Fill(step.Text ?? Defaults[step.Name], name => Value(name, step, session, settings, today)).Trim();
+        Template.Fill(step.Text ?? Defaults[step.Name], name => Value(name, step, session, settings, today)).Replace("  ", " ", StringComparison.Ordinal).Trim();
 
     private static string Value(string name, LadderStep step, Session session, ReminderSettings settings, DateOnly today) => name switch
     {
@@ -58,7 +59,7 @@ public static class LadderTexts
         foreach (var warning in settings.Of(ReminderKind.Incomplete))
         {
             var on = WorkingDays.Before(day, warning.Days);
-            if (warning.Days < step.Days && on > today) return $"S'il en manque encore {French.DayToCome(on, today)}, l'équipe sera prévenue pour vous aider :";
+            if (warning.Days < step.Days && on > today) return $"{French.Capital(French.DayToCome(on, today))}, l'équipe sera prévenue de ce qui manque encore, pour vous aider.";
         }
         return "";
     }

@@ -62,7 +62,7 @@ public static class PlanTexts
 
     public static string Why(Reminder reminder, Programme programme, DateOnly today) =>
         programme.Find(reminder.Session) is { } session
-            ? $"{SessionTexts.Name(session, today)} : {Reason(reminder.Kind, reminder.About, session)}{Step(reminder.Days)}"
+            ? $"{SessionTexts.Name(session, today)} : {Reason(reminder, session, programme)}{Step(reminder.Days)}"
             : Purpose(reminder.Kind);
 
     public static string Why(LedgerEntry entry, Programme programme, DateOnly today) =>
@@ -119,14 +119,15 @@ public static class PlanTexts
     };
 
     // With what is known now; what is said is decided again when it is sent.
-    private static string Reason(ReminderKind kind, string about, Session session) => kind switch
+    private static string Reason(Reminder reminder, Session session, Programme programme) => reminder.Kind switch
     {
         ReminderKind.Prepare or ReminderKind.Incomplete when !session.Preparation.IsComplete => $"il manque {LadderTexts.Questions(session)}",
-        ReminderKind.Absent => $"{about} a déclaré une absence",
-        ReminderKind.Unreachable => $"{about} ne reçoit pas les messages",
-        ReminderKind.Edited => $"modification par {about}",
-        ReminderKind.WhoIs => $"quel compte est « {about} » ?",
-        _ => Purpose(kind),
+        ReminderKind.Absent => $"{reminder.About} a déclaré une absence",
+        ReminderKind.Unreachable => $"{reminder.About} ne reçoit pas les messages",
+        ReminderKind.Edited => $"modification par {reminder.About}",
+        ReminderKind.WhoIs => $"quel compte est « {reminder.About} » ?",
+        ReminderKind.Moved => $"changement {ChangeTexts.What(session.AsOf(reminder.Since), session.AsOf(reminder.Version), programme)}",
+        _ => Purpose(reminder.Kind),
     };
 
     private static string Purpose(ReminderKind kind) => kind switch
@@ -147,7 +148,7 @@ public static class PlanTexts
         ReminderKind.OfferUnanswered => "proposition restée sans réponse",
         ReminderKind.Absent => "absence déclarée",
         ReminderKind.Unreachable => "personne à qui écrire",
-        ReminderKind.Moved => "changement de date",
+        ReminderKind.Moved => "changement de date, d'horaires ou de lieu",
         ReminderKind.Cancelled => "annulation",
         ReminderKind.Restored => "rétablissement",
         ReminderKind.Edited => "modification",

@@ -47,5 +47,12 @@ public static class SessionTexts
     /// <summary>A question as a label that a colon may follow: without its question mark.</summary>
     public static string Asked(string wording) => wording.TrimEnd(' ', '\u00A0', '\u202F', '?', ':');
 
+    /// <summary>Everybody's hours (<c>EIG : 9 h 30 – 18 h ; mentors : 14 h – 17 h 30</c>), or the words for them; empty where nothing is said of them.</summary>
+    public static string Hours(Session session, Programme programme)
+    {
+        if (session.OwnHours.Count < 2) return programme.HoursOf(session) is { } hours ? French.Hours(hours) : session.HoursText;
+        return string.Join(" ; ", session.OwnHours.Select(own => own.Audience is null ? French.Hours(own.Hours) : $"{own.Audience} : {French.Hours(own.Hours)}"));
+    }
+
     public static string Facilitators(Session session) => French.List([.. session.Facilitators.Select(facilitator => facilitator.Name)]);
 }

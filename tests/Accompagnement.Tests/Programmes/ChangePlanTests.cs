@@ -1,3 +1,4 @@
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Tests.Support;
 using static Accompagnement.Tests.Support.Plans;
@@ -41,6 +42,35 @@ public sealed class ChangePlanTests
 
     private static LedgerEntry Entry(Reminder reminder, LedgerState state, string at) =>
         new(reminder.Key, reminder.Key, reminder.Kind, reminder.Session, 0, reminder.To, state, reminder.Due, At(at));
+
+    /// <summary>A session of Quentin's on 22 March whose hours were in these words and are in those since 6 March at 10:00.</summary>
+    private static Session Rescheduled(string before, string after)
+    {
+        var session = On("2018-03-22", "Quentin") with { HoursText = after };
+        return session with
+        {
+            OwnHours = TypedSession.HoursOf(session),
+            Changes = [new FieldChange(1, SessionField.Hours, before, after, Author, At("2018-03-06 10:00"))],
+        };
+    }
+
+    [Theory]
+    [InlineData("", "14h-17h")]
+    [InlineData("14h-17h", "")]
+    [InlineData("14h-17h", "14h-18h")]
+    [InlineData("14h-17h", "EIG : 14h-17h, mentors : 15h-17h")]
+    [InlineData("EIG : 14h-16h, mentors : 15h-17h", "EIG : 15h-17h, mentors : 14h-16h")]
+    [InlineData("EIG 1 : 9h-12h, EIG 2 : 14h-16h", "EIG 1 : 9h-12h, EIG 2 : 15h-17h")]
+    public void Other_hours_are_news(string before, string after) => Assert.Equal(
+        ["03-06 10:15 Quentin Moved 0-1", "03-06 10:15 everybody Moved 0-1"], News(Rescheduled(before, after)).Select(Told).Order());
+
+    [Theory]
+    [InlineData("14h-16h", "14h à 16h")]
+    [InlineData("14h-16h", "de 14 h à 16 h 00")]
+    [InlineData("", "15h-18h30")]
+    [InlineData("14h-16h", "EIG : 14h-16h, mentors : 14h-16h")]
+    [InlineData("EIG : 14h-16h, mentors : 15h-17h", "Pour les mentors 15h-17h ; pour les EIG 14h-16h")]
+    public void The_same_hours_in_other_words_are_no_news(string before, string after) => Assert.Empty(News(Rescheduled(before, after)));
 
     [Fact]
     public void A_move_is_told_a_quarter_of_an_hour_later() => Assert.Equal(

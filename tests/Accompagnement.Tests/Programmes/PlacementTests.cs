@@ -126,4 +126,14 @@ public sealed class PlacementTests
             .. In(LedgerState.Refused, "o", all.Skip(3).Take(1), "2018-03-19 09:00").Entries]);
         Assert.Single(Plan.Of(snapshot, reached, At("2018-03-19 09:00")).SelectMany(message => message.Reminders), reminder => reminder.Kind is ReminderKind.Unreachable);
     }
+
+    [Fact]
+    public void Who_cannot_be_told_of_a_session_that_has_left_the_document_is_no_matter_for_the_team()
+    {
+        var (gone, left) = (Plans.Of(On("2018-03-22", "Quentin", number: 2)), Plans.Of(On("2018-03-29", "Paul")));
+        var asked = Plan.Of(gone).SelectMany(message => message.Reminders).First(reminder => reminder.To is Recipient.Direct);
+        var refused = In(LedgerState.Refused, "m", [asked], "2018-03-08 09:00");
+        Assert.Contains(Plan.Of(gone, refused, At("2018-03-08 09:00")).Told(), line => line.Contains("Unreachable", StringComparison.Ordinal));
+        Assert.DoesNotContain(Plan.Of(left, refused, At("2018-03-08 09:00")).Told(), line => line.Contains("Unreachable", StringComparison.Ordinal));
+    }
 }

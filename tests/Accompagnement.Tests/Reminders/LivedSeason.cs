@@ -95,6 +95,8 @@ internal sealed class LivedSeason(ReminderWorld world, SeasonCase given)
             Happens.Answer => AnswerAsync(session, Others[happening.More % 3], happening.More % 10 == 0 ? "" : $"Réponse {happening.More}", person.Name),
             Happens.NameFacilitators => AnswerAsync(session, Question.Facilitators, SessionCase.Named[happening.More % SessionCase.Named.Length], happening.More % 3 == 0 ? person.Name : "Camille"),
             Happens.Move => MoveAsync(session, happening.More),
+            Happens.ChangeHours => EditAsync(session with { HoursText = SessionCase.Times[happening.More % SessionCase.Times.Length] }, SessionField.Hours),
+            Happens.ChangePlace => EditAsync(session with { Place = SessionCase.Places[happening.More % SessionCase.Places.Length] }, SessionField.Place),
             Happens.CancelOrRestore => EditAsync(session with { State = session.IsOn ? SessionState.Cancelled : SessionState.Planned }, SessionField.State),
             Happens.AddSession => world.AddAsync(world.Zone.DayOf(world.Clock.Now).AddDays(1 + (happening.More / 4)), SessionCase.Named[happening.Person % SessionCase.Named.Length]),
             Happens.Snooze => SnoozeAsync(session, session.Facilitators.Count > 0 ? snapshot.People.Named(session.Facilitators[0].Name) ?? person : person, happening.More),

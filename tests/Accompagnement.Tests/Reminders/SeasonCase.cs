@@ -37,6 +37,8 @@ internal sealed record SessionCase(int Day, int Facilitators, int Hours)
     public static readonly string[] Named = ["", "Quentin", "Soizic et Paul", "Marylène pour l'accueil\nQuentin", "l'équipe EIG", "Paul"];
 
     public static readonly string[] Times = ["", "9h30-12h", "18h-20h", "8h-9h"];
+
+    public static readonly string[] Places = ["", "Salle 3", "Ségur"];
 }
 
 internal enum Happens
@@ -44,6 +46,8 @@ internal enum Happens
     Answer,
     NameFacilitators,
     Move,
+    ChangeHours,
+    ChangePlace,
     CancelOrRestore,
     AddSession,
     Snooze,

@@ -3,7 +3,7 @@ using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.Scenarios;
 
-/// <summary>Who is told, and when, that a session was moved, cancelled or put back on.</summary>
+/// <summary>Who is told, and when, that a session takes place at another time or elsewhere, was cancelled or put back on.</summary>
 public abstract partial class ScenarioSuite
 {
     private static async Task<Seen> MoveAsync(World world, string session, string date, string reason = "")
@@ -16,6 +16,12 @@ public abstract partial class ScenarioSuite
     {
         var dialog = (await world.Chat.TypeAsync(Coordinator, $"/accompagnement annuler {session}")).AsDialog;
         return (await world.Chat.SubmitAsync(Coordinator, dialog, ("motif", reason))).AsMessage;
+    }
+
+    private static async Task<Seen> EditAsync(World world, string session, params (string Field, string Value)[] values)
+    {
+        var dialog = (await world.Chat.TypeAsync(Coordinator, $"/accompagnement modifier {session}")).AsDialog;
+        return (await world.Chat.SubmitAsync(Coordinator, dialog, values)).AsMessage;
     }
 
     private static List<Seen> Saying(IReadOnlyList<Seen> messages, string said) => [.. messages.Where(message => Plain(message.Text).Contains(said, StringComparison.Ordinal))];
@@ -36,6 +42,54 @@ public abstract partial class ScenarioSuite
         Says(Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "change de date")), "jeudi 29 mars", "salle prise");
         Says(Assert.Single(Saying(await world.Chat.TeamChannelAsync(Camille), "a modifié cette session")), "jeudi 22 mars → jeudi 29 mars");
         Assert.Equal("Passer la main", Plain((await world.Chat.PressAsync(Quentin, told, "Passer la main")).AsDialog.Title));
+    }
+
+    [Fact]
+    public async Task Those_concerned_are_told_once_that_a_session_has_other_hours()
+    {
+        await using var world = await StartAsync();
+        Says(await EditAsync(world, "22 mars", ("horaires", "EIG : 14h-17h, mentors : 15h-18h30")), "Un message l'annoncera à Quentin et dans le salon du programme");
+        Says((await world.Chat.TypeAsync(Camille, "/accompagnement relances 22 mars")).AsMessage, "1er mars à 10 h 15, à tout le monde", "changement d'horaires");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        await world.AdvanceDaysAsync(2);
+        Says(Assert.Single(Saying(await world.Chat.DirectMessagesAsync(Quentin), "change d'horaires")), "sa date reste la même : jeudi 22 mars", "EIG : 14 h – 17 h ; mentors : 15 h – 18 h 30 (avant : 15 h – 18 h 30)");
+        Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "change d'horaires"));
+    }
+
+    [Fact]
+    public async Task Hours_in_other_words_a_place_that_was_open_and_another_host_are_no_news()
+    {
+        await using var world = await StartAsync();
+        foreach (var (field, value) in ((string, string)[])[("horaires", "15h-18h30"), ("horaires", "de 15h à 18 h 30"), ("lieu", "Salle 3"), ("lieu", "salle 3."), ("accueil", "Marylène")])
+        {
+            Assert.DoesNotContain("message", Plain((await EditAsync(world, "22 mars", (field, value))).Text), StringComparison.Ordinal);
+        }
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Assert.Empty(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "change"));
+        Assert.Empty(Saying(await world.Chat.DirectMessagesAsync(Quentin), "change"));
+    }
+
+    [Fact]
+    public async Task Those_concerned_are_told_where_a_session_takes_place_instead()
+    {
+        await using var world = await StartAsync();
+        await EditAsync(world, "22 mars", ("lieu", "Salle 3"));
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Says(await EditAsync(world, "22 mars", ("lieu", "20 avenue de Ségur"), ("accueil", "Marylène")), "Un message l'annoncera à Quentin et dans le salon du programme");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Says(Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "change de lieu")), "sa date reste la même", "20 avenue de Ségur (avant : Salle 3)", "Marylène (avant : Quentin)");
+    }
+
+    [Fact]
+    public async Task A_session_whose_date_and_hours_change_is_one_piece_of_news()
+    {
+        await using var world = await StartAsync();
+        await EditAsync(world, "22 mars", ("date", "29 mars"));
+        await EditAsync(world, "29 mars", ("horaires", "14h-17h"), ("lieu", "Salle 3"));
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Says(
+            Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "change")),
+            "change de date et d'horaires", "Nouvelle date : jeudi 29 mars. Ancienne date : jeudi 22 mars", "14 h – 17 h (avant : 15 h – 18 h 30)", "Salle 3");
     }
 
     [Fact]

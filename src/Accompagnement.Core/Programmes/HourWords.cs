@@ -1,6 +1,4 @@
-using Accompagnement.Core.Programmes;
-
-namespace Accompagnement.Core.Documents;
+namespace Accompagnement.Core.Programmes;
 
 /// <summary>Reads hours out of free words: <c>15h-18h30</c>, <c>de 15h à 18h30</c>, <c>EIG : 9h30-18h, mentors : 14h-17h30</c>.</summary>
 internal static class HourWords
