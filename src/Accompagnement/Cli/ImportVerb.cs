@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Accompagnement.Core.Documents.Merging;
-using Accompagnement.Core.Programmes;
 using Accompagnement.Storage;
 
 namespace Accompagnement.Cli;

@@ -1,4 +1,3 @@
-using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.LocalChat;

@@ -1,7 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Accompagnement.Core.Chat;
 
 namespace Accompagnement.LocalChat;
 

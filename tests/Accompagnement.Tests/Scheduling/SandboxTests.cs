@@ -1,7 +1,6 @@
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Scheduling;
 

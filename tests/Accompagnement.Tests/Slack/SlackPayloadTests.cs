@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Slack;
 
