@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Accompagnement.Core.Documents;
 using Accompagnement.Core.Documents.Converting;
-using Accompagnement.Storage;
 
 namespace Accompagnement.Cli;
 
