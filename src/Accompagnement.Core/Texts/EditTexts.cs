@@ -11,7 +11,7 @@ public static class EditTexts
 
     private const int LongestSummary = 300;
 
-    public static string Introduction(Session session, DateOnly today) => $"{French.Capital(SessionTexts.Title(session, today))}.";
+    public static string Introduction(Session session, DateOnly today) => $"{French.Capital(SessionTexts.Title(session, today))}.{SessionTexts.Off(session)}";
 
     public static string Saved(Session session, DateOnly today) => $"C'est enregistré pour la {SessionTexts.Name(session, today)}.";
 
