@@ -50,9 +50,8 @@ public static class ChangeTexts
     /// <summary>Who is told of a change, and when at the earliest.</summary>
     public static string WillBeTold(IReadOnlyList<Recipient> recipients, Moment due, DateOnly today)
     {
-        var people = recipients.OfType<Recipient.Direct>().Select(direct => $"à {direct.Name}").ToList();
-        var everybody = recipients.Any(recipient => recipient is Recipient.Everybody) ? "dans le salon du programme" : "";
-        List<string> where = [French.List(people), everybody];
-        return $"Un message l'annoncera {string.Join(" et ", where.Where(part => part.Length > 0))}, {French.Moment(due, today)} au plus tôt. D'ici là, vous pouvez encore corriger : seul le résultat sera annoncé.";
+        List<string> where = [.. recipients.OfType<Recipient.Direct>().Select(direct => $"à {direct.Name}")];
+        if (recipients.Any(recipient => recipient is Recipient.Everybody)) where.Add("dans le salon du programme");
+        return $"Un message l'annoncera {French.List(where)}, {French.Moment(due, today)} au plus tôt. D'ici là, vous pouvez encore corriger : seul le résultat sera annoncé.";
     }
 }

@@ -57,6 +57,16 @@ public abstract partial class ScenarioSuite
     }
 
     [Fact]
+    public async Task A_cancellation_names_the_day_that_people_know()
+    {
+        await using var world = await StartAsync();
+        await MoveAsync(world, "8 mars", "vendredi 9 mars");
+        Says(await CancelAsync(world, "9 mars"), "à Marylène, à Mathilde et dans le salon du programme");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Says(Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "annulée")), "Session du jeudi 8 mars", "n'aura pas lieu (jeudi 8 mars)");
+    }
+
+    [Fact]
     public async Task What_is_said_to_be_announced_is_what_was_changed_just_now()
     {
         await using var world = await StartAsync();
@@ -159,7 +169,7 @@ public abstract partial class ScenarioSuite
     {
         await using var world = await StartAsync();
         var dialog = (await world.Chat.TypeAsync(Coordinator, "/accompagnement ajouter 15 mars")).AsDialog;
-        await world.Chat.SubmitAsync(Coordinator, dialog, ("theme", "Accessibilité"));
+        await world.Chat.SubmitAsync(Coordinator, dialog, ("theme", "Accessibilité"), ("public", "EIG seuls"), ("horaires", "10h-12h"));
         await world.AdvanceAsync(SandboxStep.Hour);
         Assert.Single(Saying(await world.Chat.TeamChannelAsync(Camille), "Camille Garnier a ajouté cette session au programme"));
         Assert.Empty(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "Accessibilité"));
