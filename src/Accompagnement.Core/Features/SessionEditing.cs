@@ -53,6 +53,8 @@ internal sealed class SessionEditing(IProgrammes programmes, IDocuments document
     {
         var (id, now, history) = (saved.Session.Id, asked.Moment.Instant, await plan.HistoryAsync(asked.Snapshot, cancellation));
         var news = plan.NewsOf(id, asked.Snapshot with { Programme = asked.Programme.With(saved.Session) }, history, now);
+        // What an earlier change has coming is not this one's news.
+        if (news.Count > 0 && !news.Any(message => message.Reminders.Any(reminder => reminder.Version == saved.Session.Version))) return "";
         if (news.Count > 0) return ChangeTexts.WillBeTold([.. news.Select(message => message.To)], Moment.Of(news[0].Due, plan.Zone), asked.Today);
         return plan.NewsOf(id, asked.Snapshot, history, now).Count > 0 ? ChangeTexts.NobodyTold : "";
     }

@@ -91,7 +91,6 @@ internal sealed class ChangeReminders
                     {
                         Version = change.Version,
                         Since = known,
-                        About = string.Join(" et ", session.Changes.Where(other => other.Version > known && other.Version <= change.Version).Select(other => other.Author).OfType<string>().Distinct()),
                     };
                 }
             }

@@ -77,7 +77,19 @@ public sealed record Session
     public int Version => Changes.Count == 0 ? 0 : Changes[^1].Version;
 
     /// <summary>Whether chat added it to the programme, with its first version.</summary>
-    public bool WasAdded => Changes.Count > 0 && Changes[0] is { Version: 1, Field: SessionField.Dates, Before: "", DatesBefore: null };
+    public bool WasAdded
+    {
+        get
+        {
+            // The facts of one version come in no order.
+            foreach (var change in Changes)
+            {
+                if (change.Version != 1) return false;
+                if (change is { Field: SessionField.Dates, Before: "", DatesBefore: null }) return true;
+            }
+            return false;
+        }
+    }
 
     /// <summary>Who prepares and leads the session, as the second answer names them.</summary>
     public Sequence<Facilitator> Facilitators => Facilitator.NamedIn(Preparation.Facilitators.Text);

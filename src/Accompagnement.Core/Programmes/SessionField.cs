@@ -69,6 +69,10 @@ public static class SessionFields
     public static string NoteSince(this Session session, int since, int version) =>
         session.Changes.LastOrDefault(change => change.Version > since && change.Version <= version && change.Note.Length > 0)?.Note ?? "";
 
+    /// <summary>Who changed it in chat from one version to a later one, in the order in which they began.</summary>
+    public static IReadOnlyList<string> AuthorsSince(this Session session, int since, int version) =>
+        [.. session.Changes.Where(change => change.Version > since && change.Version <= version).Select(change => change.Author).OfType<string>().Distinct()];
+
     private static Session Undo(Session session, FieldChange change) => change.Field switch
     {
         SessionField.Dates => Reread(session with { Dates = change.DatesBefore ?? new SessionDates(change.Before, null) }),

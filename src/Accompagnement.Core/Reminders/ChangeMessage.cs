@@ -35,7 +35,8 @@ internal static class ChangeMessage
     public static IEnumerable<Block> Edited(Reminder reminder, Session session, Moment moment)
     {
         var isNew = session.WasAdded && reminder.Since == 0;
-        yield return new Block.Paragraph(isNew ? ChangeTexts.Added(reminder.About) : ChangeTexts.Edited(reminder.About));
+        var authors = session.AuthorsSince(reminder.Since, reminder.Version);
+        yield return new Block.Paragraph(isNew ? ChangeTexts.Added(authors) : ChangeTexts.Edited(authors));
         foreach (var block in EditConfirmation.Changes(session, isNew ? 1 : reminder.Since, reminder.Version, moment.Day)) yield return block;
         var id = session.Id.ToString();
         yield return new Block.Buttons(session.IsOn

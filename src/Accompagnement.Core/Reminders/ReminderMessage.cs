@@ -22,8 +22,9 @@ public sealed class ReminderMessage(ReminderSettings settings)
         foreach (var reminder in message.Reminders)
         {
             var session = snapshot.Programme.Find(reminder.Session) ?? throw new ArgumentException($"session {reminder.Session} is not in the programme", nameof(message));
-            // Two words about one session stand under one heading.
-            if (session.Id != before) blocks.Add(new Block.Heading(ReminderTexts.Heading(session, moment.Day)));
+            // Two words about one session stand under one heading. Of a cancelled session people know the day that they last heard of.
+            var known = reminder.Kind is ReminderKind.Cancelled ? session.AsOf(reminder.Since) : session;
+            if (session.Id != before) blocks.Add(new Block.Heading(ReminderTexts.Heading(known, moment.Day)));
             before = session.Id;
             var said = Blocks(reminder, session, snapshot, moment);
             blocks.AddRange(severalSessions ? said.Select(block => Named(block, session, moment.Day)) : said);

@@ -39,18 +39,19 @@ public static class ChangeTexts
 
     public static string Restored(Session after, DateOnly today) => $"Cette session est de nouveau prévue : {French.Date(after.Dates, today)}.";
 
-    public static string Edited(string author) => $"{author} a modifié cette session.";
+    public static string Edited(IReadOnlyList<string> authors) => $"{Have(authors)} modifié cette session.";
 
-    public static string Added(string author) => $"{author} a ajouté cette session au programme.";
+    public static string Added(IReadOnlyList<string> authors) => $"{Have(authors)} ajouté cette session au programme.";
 
     public const string NobodyTold = "Le changement précédent n'avait pas encore été annoncé : aucun message ne partira.";
+
+    private static string Have(IReadOnlyList<string> authors) => $"{French.List(authors)} {(authors.Count == 1 ? "a" : "ont")}";
 
     /// <summary>Who is told of a change, and when at the earliest.</summary>
     public static string WillBeTold(IReadOnlyList<Recipient> recipients, Moment due, DateOnly today)
     {
-        var people = recipients.OfType<Recipient.Direct>().Select(direct => $"à {direct.Name}").ToList();
-        var everybody = recipients.Any(recipient => recipient is Recipient.Everybody) ? "dans le salon du programme" : "";
-        List<string> where = [French.List(people), everybody];
-        return $"Un message l'annoncera {string.Join(" et ", where.Where(part => part.Length > 0))}, {French.Moment(due, today)} au plus tôt. D'ici là, vous pouvez encore corriger : seul le résultat sera annoncé.";
+        List<string> where = [.. recipients.OfType<Recipient.Direct>().Select(direct => $"à {direct.Name}")];
+        if (recipients.Any(recipient => recipient is Recipient.Everybody)) where.Add("dans le salon du programme");
+        return $"Un message l'annoncera {French.List(where)}, {French.Moment(due, today)} au plus tôt. D'ici là, vous pouvez encore corriger : seul le résultat sera annoncé.";
     }
 }

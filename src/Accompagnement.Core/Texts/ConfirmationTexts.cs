@@ -9,7 +9,7 @@ public static class ConfirmationTexts
     {
         var what = French.List([.. changed.Select(question => $"« {SessionTexts.Label(question)} »")]);
         var ready = session.Preparation.IsComplete ? "Tout est prêt, merci !" : $"Préparation : {SessionTexts.Readiness(session.Preparation)}.";
-        return $"C'est enregistré pour la {SessionTexts.Name(session, today)} : {what}. {ready}";
+        return $"C'est enregistré pour la {SessionTexts.Name(session, today)} : {what}. {ready}{SessionTexts.Off(session)}";
     }
 
     public static string Unchanged(Session session, DateOnly today) =>

@@ -11,7 +11,7 @@ public static class EditTexts
 
     private const int LongestSummary = 300;
 
-    public static string Introduction(Session session, DateOnly today) => $"{French.Capital(SessionTexts.Title(session, today))}.";
+    public static string Introduction(Session session, DateOnly today) => $"{French.Capital(SessionTexts.Title(session, today))}.{SessionTexts.Off(session)}";
 
     public static string Saved(Session session, DateOnly today) => $"C'est enregistré pour la {SessionTexts.Name(session, today)}.";
 
@@ -30,8 +30,9 @@ public static class EditTexts
     /// <summary>All that one version changed, on one line.</summary>
     public static string Summary(Session session, int version, DateOnly today)
     {
+        if (version == 1 && session.WasAdded) return "Session ajoutée au programme";
         var (before, after) = (session.AsOf(version - 1), session.AsOf(version));
-        var changed = session.Changes.Where(change => change.Version == version).ToList();
+        var changed = session.Changes.Where(change => change.Version == version).OrderBy(change => change.Field).ToList();
         var said = changed.Select(change => $"{SessionFormTexts.Label(change.Field)} : {Change(change.Field, before, after, today)}");
         var note = changed[0].Note.Length > 0 ? $" ({changed[0].Note})" : "";
         return Shortened($"{string.Join(" ; ", said)}{note}".ReplaceLineEndings(" "));

@@ -124,7 +124,7 @@ public static class PlanTexts
         ReminderKind.Prepare or ReminderKind.Incomplete when !session.Preparation.IsComplete => $"il manque {LadderTexts.Questions(session)}",
         ReminderKind.Absent => $"{reminder.About} a déclaré une absence",
         ReminderKind.Unreachable => $"{reminder.About} ne reçoit pas les messages",
-        ReminderKind.Edited => $"modification par {reminder.About}",
+        ReminderKind.Edited => $"modification par {French.List(session.AuthorsSince(reminder.Since, reminder.Version))}",
         ReminderKind.WhoIs => $"quel compte est « {reminder.About} » ?",
         ReminderKind.Moved => $"changement {ChangeTexts.What(session.AsOf(reminder.Since), session.AsOf(reminder.Version), programme)}",
         _ => Purpose(reminder.Kind),

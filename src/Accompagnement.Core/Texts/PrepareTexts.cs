@@ -23,7 +23,7 @@ public static class PrepareTexts
     }
 
     public static string Introduction(Session session, DateOnly today) =>
-        $"{French.Capital(SessionTexts.Title(session, today))}. Chaque réponse peut rester vide : vous pourrez la donner plus tard.";
+        $"{French.Capital(SessionTexts.Title(session, today))}. Chaque réponse peut rester vide : vous pourrez la donner plus tard.{SessionTexts.Off(session)}";
 
     public static string Hint(Question question) => question switch
     {

@@ -29,6 +29,9 @@ public static class SessionTexts
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    /// <summary>What is to be said with anything that somebody does to a cancelled session; empty for others.</summary>
+    public static string Off(Session session) => session.IsOn ? "" : " Attention : cette session est annulée.";
+
     /// <summary>A question's label, short enough for every chat.</summary>
     public static string Label(Question question) => question switch
     {

@@ -45,6 +45,24 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task The_answer_to_what_one_does_is_seen_without_looking_for_it()
+    {
+        await using var app = await LocalApp.StartAsync();
+        var chat = await OpenAsync(app, "Quentin", new() { ViewportSize = new() { Width = 390, Height = 500 } });
+        for (var times = 1; times <= 4; times++)
+        {
+            await chat.Type("/prochaine-session");
+            await Expect(chat.Messages).ToHaveCountAsync(2 * times);
+            await Expect(chat.Last).ToBeInViewportAsync(new() { Ratio = 0.5f });
+            await Expect(chat.Page.Locator("#newer")).ToBeHiddenAsync();
+        }
+        await chat.Messages.Nth(1).GetByRole(AriaRole.Button, new() { Name = "Voir le programme" }).ClickAsync();
+        await Expect(chat.Messages).ToHaveCountAsync(9);
+        await Expect(chat.Last).ToBeInViewportAsync(new() { Ratio = 0.1f });
+        await Expect(chat.Page.Locator("#newer")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_dialog_shows_its_errors_beside_the_fields_and_keeps_what_was_typed_through_a_reload()
     {
         await using var app = await LocalApp.StartAsync();

@@ -72,6 +72,7 @@ public abstract partial class ScenarioSuite
         Says(said, "ajoutée au programme", "jeudi 15 mars : Accessibilité");
         await world.Chat.SubmitAsync(Coordinator, dialog, typed);
         Says((await world.Chat.TypeAsync("Aïcha Benali", "/accompagnement session 15 mars")).AsMessage, "Accessibilité", "10 h – 12 h", "Salle 3");
+        Says((await world.Chat.PressAsync(Coordinator, said, "Tout voir")).AsMessage, "Session ajoutée au programme");
         Assert.Contains("Nommer qui anime", said.Buttons);
     }
 

@@ -57,6 +57,38 @@ public abstract partial class ScenarioSuite
     }
 
     [Fact]
+    public async Task A_cancellation_names_the_day_that_people_know()
+    {
+        await using var world = await StartAsync();
+        await MoveAsync(world, "8 mars", "vendredi 9 mars");
+        Says(await CancelAsync(world, "9 mars"), "à Marylène, à Mathilde et dans le salon du programme");
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Says(Assert.Single(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "annulée")), "Session du jeudi 8 mars", "n'aura pas lieu (jeudi 8 mars)");
+    }
+
+    [Fact]
+    public async Task What_is_said_to_be_announced_is_what_was_changed_just_now()
+    {
+        await using var world = await StartAsync();
+        await EditAsync(world, "22 mars", ("horaires", "14h-17h"));
+        var dialog = (await world.Chat.TypeAsync("Noémie Faure", "/accompagnement modifier 22 mars")).AsDialog;
+        var said = (await world.Chat.SubmitAsync("Noémie Faure", dialog, ("theme", "Observer"))).AsMessage;
+        Assert.DoesNotContain("l'annoncera", Plain(said.Text), StringComparison.Ordinal);
+        await world.AdvanceAsync(SandboxStep.Hour);
+        Assert.Single(Saying(await world.Chat.DirectMessagesAsync(Quentin), "change d'horaires"));
+        Assert.Single(Saying(await world.Chat.TeamChannelAsync(Camille), "Camille Garnier et Noémie Faure ont modifié cette session"));
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_form_open_while_the_session_is_cancelled_loses_nothing_and_reads_so()
+    {
+        await using var world = await StartAsync();
+        var form = (await world.Chat.TypeAsync(Quentin, "/accompagnement preparer 22 mars")).AsDialog;
+        await CancelAsync(world, "22 mars", "grève");
+        Says((await world.Chat.SubmitAsync(Quentin, form, (Agenda, "15h-16h : accueil"))).AsMessage, "C'est enregistré pour la session du 22 mars", "cette session est annulée");
+    }
+
+    [Fact]
     public async Task Hours_in_other_words_a_place_that_was_open_and_another_host_are_no_news()
     {
         await using var world = await StartAsync();
@@ -137,7 +169,7 @@ public abstract partial class ScenarioSuite
     {
         await using var world = await StartAsync();
         var dialog = (await world.Chat.TypeAsync(Coordinator, "/accompagnement ajouter 15 mars")).AsDialog;
-        await world.Chat.SubmitAsync(Coordinator, dialog, ("theme", "Accessibilité"));
+        await world.Chat.SubmitAsync(Coordinator, dialog, ("theme", "Accessibilité"), ("public", "EIG seuls"), ("horaires", "10h-12h"));
         await world.AdvanceAsync(SandboxStep.Hour);
         Assert.Single(Saying(await world.Chat.TeamChannelAsync(Camille), "Camille Garnier a ajouté cette session au programme"));
         Assert.Empty(Saying(await world.Chat.ProgrammeChannelAsync("Aïcha Benali"), "Accessibilité"));

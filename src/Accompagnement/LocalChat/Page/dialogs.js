@@ -1,5 +1,6 @@
 import { post } from './api.js';
 import { byId, h } from './dom.js';
+import { awaitAnswer } from './messages.js';
 
 // A form over the conversation. What is typed is kept in this tab until it is sent or given up, through reloads and outages.
 const dialog = byId('dialog');
@@ -96,12 +97,15 @@ async function submit(event) {
   button.setAttribute('aria-disabled', 'true');
   clear();
   const sent = current;
+  awaitAnswer();
   try {
     const outcome = await post('/local/submits', { state: current.view.state, fields: values() });
+    if (outcome.dialog || outcome.error || outcome.fields) awaitAnswer(false);
     if (outcome.dialog) draw({ ...sent, view: outcome.dialog, values: {} });
     else if (outcome.error || outcome.fields) complain(outcome.error, outcome.fields ?? {});
     else close();
   } catch (error) {
+    awaitAnswer(false);
     complain(error.message, {});
   } finally {
     button.removeAttribute('aria-disabled');

@@ -10,6 +10,7 @@ const earlier = byId('earlier');
 const newer = byId('newer');
 let conversation = null;
 let opened = null;
+let awaited = false;
 let onOutcome = () => {};
 let onRead = () => {};
 
@@ -43,11 +44,18 @@ export const isEmpty = () => log.childElementCount === 0;
 // A message that was added or replaced; older than the page it belongs to or of another conversation, it is left alone.
 export function take(message) {
   if (message.conversation !== opened) return;
-  const follow = atEnd() || message.from === 'me';
+  const known = log.querySelector(`[data-id="${message.id}"]`);
+  const follow = atEnd() || (!known && (awaited || message.from === 'me'));
+  if (message.from !== 'me') awaited = false;
   put(message);
   if (follow) toStartOf(log.querySelector(`[data-id="${message.id}"]`));
-  else newer.hidden = false;
+  else if (!known) newer.hidden = false;
   markRead();
+}
+
+// Whoever has just pressed or sent something wants to see the answer, wherever in the conversation they are.
+export function awaitAnswer(answered = true) {
+  awaited = answered;
 }
 
 async function loadEarlier() {
@@ -107,7 +115,9 @@ function separate() {
 async function press(pressed, button) {
   if (button.getAttribute('aria-disabled')) return;
   button.setAttribute('aria-disabled', 'true');
+  awaitAnswer();
   const outcome = await guarded(() => post('/local/presses', { press: pressed }));
+  if (!outcome || outcome.dialog || outcome.error) awaitAnswer(false);
   button.removeAttribute('aria-disabled');
   if (outcome) onOutcome(outcome, button);
 }
@@ -121,10 +131,11 @@ function toEnd(smooth) {
   scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth && !reducedMotion.matches ? 'smooth' : 'instant' });
 }
 
-// A long answer is read from its beginning; a short one is shown whole, at the end.
+// A long answer is read from its beginning; a short one is shown whole, at the end. At once: while it glides, the end is not reached, and what
+// comes next would not be followed.
 function toStartOf(message) {
-  if (message.offsetHeight < scroll.clientHeight) return toEnd(true);
-  message.scrollIntoView({ block: 'start', behavior: reducedMotion.matches ? 'instant' : 'smooth' });
+  if (message.offsetHeight < scroll.clientHeight) toEnd(false);
+  else message.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
 function markRead() {
