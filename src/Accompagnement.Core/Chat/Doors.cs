@@ -27,7 +27,12 @@ public sealed class Doors
     public async ValueTask<Reply> AnswerAsync(Call call, CancellationToken cancellation)
     {
         if (all is [var only]) return await only.AnswerAsync(call, cancellation);
-        if (ProgrammeMark.Read(call) is var (name, own) && byName.TryGetValue(name, out var its)) return await its.AnswerAsync(own, cancellation);
+        if (ProgrammeMark.Read(call) is var (name, own) && byName.TryGetValue(name, out var its))
+        {
+            // A mark is no key: words that somebody typed may look like one.
+            if (InChannel(call.Channel) == its || (await memberships.OfAsync(call.Caller.Account, cancellation)).Contains(name)) return await its.AnswerAsync(own, cancellation);
+            return Typeset.Set(new Reply.Refuse(BotTexts.Outdated));
+        }
         return call switch
         {
             Call.Command command => await CommandAsync(command, cancellation),
