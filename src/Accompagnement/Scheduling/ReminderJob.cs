@@ -5,11 +5,11 @@ using Quartz;
 namespace Accompagnement.Scheduling;
 
 /// <summary>
-/// One round of sending in one programme, whichever trigger asked for it. Rounds never overlap. What a chat could not take, and a round that failed as a
-/// whole, come back by a trigger of their own.
+/// One round of sending in one programme, whichever trigger asked for it. Rounds never overlap. What a chat could not take, and a round
+/// that failed as a whole, come back by a trigger of their own.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class ReminderJob(ServedProgrammes programmes, TimeProvider time, ILogger<ReminderJob> logger) : IJob
+internal sealed partial class ReminderJob(ServedProgrammes programmes, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ReminderJob> logger) : IJob
 {
     private const string Name = "send what is due";
 
@@ -18,9 +18,11 @@ internal sealed partial class ReminderJob(ServedProgrammes programmes, TimeProvi
     // The first one's group is Quartz's own.
     public static JobKey KeyOf(ProgrammeName programme) => programme.IsFirst ? new JobKey(Name) : new JobKey(Name, programme.Value);
 
+    private static ProgrammeName NameOf(JobKey key) => key.Group == JobKey.DefaultGroup ? ProgrammeName.First : new ProgrammeName(key.Group);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        if (programmes.FirstOrDefault(programme => KeyOf(programme.Name).Equals(context.JobDetail.Key)) is not { } programme)
+        if (programmes.Find(NameOf(context.JobDetail.Key)) is not { } programme)
         {
             // Its settings are gone; should they come back, the plan makes all of its triggers anew.
             await context.Scheduler.DeleteJob(context.JobDetail.Key, cancellationToken);
@@ -34,9 +36,9 @@ internal sealed partial class ReminderJob(ServedProgrammes programmes, TimeProvi
             await triggers.SyncAsync(round.Plan, cancellationToken);
             if (round.Next is { } next) await triggers.RetryAsync(next, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested || lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // The program is stopping; the next start looks for what is due by itself.
+            // The program is stopping, and Quartz may have before this round; the next start looks for what is due by itself.
         }
         catch (Exception failed)
         {
