@@ -11,7 +11,6 @@ using Accompagnement.Scheduling;
 using Accompagnement.Slack;
 using Accompagnement.Storage;
 using Accompagnement.Web;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Accompagnement;
@@ -26,15 +25,14 @@ internal static class Composition
         var database = OpenDatabase(settings);
         var time = Clock(settings, database);
         builder.Services
-            .AddSingleton(settings.Programme)
             .AddStorage(database)
-            .AddBot(settings.Programme.Zone, time, settings.Reminders.Value)
+            .AddBot(settings.Programmes, time)
             .AddScheduling(database.ConnectionString, time)
             .AddHealth()
             .AddSlack(builder.Configuration)
             .AddMattermost(builder.Configuration);
-        builder.Services.AddHostedService<ChangeWatch>().AddHostedService<Acquainting>();
-        if (settings.IsLocal) builder.Services.AddSandbox(time).AddLocalChat().AddHostedService<SampleAccounts>();
+        builder.Services.AddHostedService<ChangeWatch>().AddForEachProgramme<Acquainting>();
+        if (settings.IsLocal) builder.Services.AddSandbox(time).AddLocalChat().AddForEachProgramme<SampleAccounts>();
         var app = builder.Build();
         app.MapSlack();
         app.MapMattermost();
@@ -49,7 +47,7 @@ internal static class Composition
     {
         var services = new ServiceCollection().AddLogging().AddStorage(new Database("Data Source=:memory:")).AddBot(ProgrammeZone.Of("UTC"), TimeProvider.System);
         using var provider = services.BuildServiceProvider();
-        return provider.GetRequiredService<Routes>();
+        return provider.Of<Routes>();
     }
 
     public static Database OpenDatabase(Settings settings)
@@ -65,40 +63,55 @@ internal static class Composition
         services.AddSingleton(_ => database);
         services.AddSingleton<DbDataSource>(database.Source);
         services.AddSingleton<SqlSettings>();
-        services.AddSingleton<SqlProgrammes>();
-        services.AddSingleton<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
-        services.AddSingleton<SqlDirectory>();
-        services.AddSingleton<IDirectory>(provider => provider.GetRequiredService<SqlDirectory>());
-        services.AddSingleton<IAcquaintances, SqlAcquaintances>();
-        services.AddSingleton<IArrangements, SqlArrangements>();
+        services.AddSingleton<IMemberships, SqlMemberships>();
         services.AddSingleton<ILedger, SqlLedger>();
         services.AddSingleton<IReminderHistory>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<ISealer, Sealer>();
-        services.AddSingleton<SqlDocuments>();
-        services.AddSingleton<IDocuments>(provider => provider.GetRequiredService<SqlDocuments>());
+        // Each programme's own.
+        services.AddScoped(provider => new SqlProgrammes(database, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ProgrammeScope>().Settings.Name));
+        services.AddScoped<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
+        services.AddScoped<SqlDirectory>();
+        services.AddScoped<IDirectory>(provider => provider.GetRequiredService<SqlDirectory>());
+        services.AddScoped<IAcquaintances, SqlAcquaintances>();
+        services.AddScoped<IArrangements, SqlArrangements>();
+        services.AddScoped<SqlDocuments>();
+        services.AddScoped<IDocuments>(provider => provider.GetRequiredService<SqlDocuments>());
         return services;
     }
 
-    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time, ReminderSettings? reminders = null)
+    /// <summary>The bot with one programme.</summary>
+    public static IServiceCollection AddBot(this IServiceCollection services, ProgrammeZone zone, TimeProvider time) =>
+        services.AddBot([ProgrammeSettings.Of(new ProgrammeOptions { TimeZone = zone.Id }, ReminderSettings.Default)], time);
+
+    public static IServiceCollection AddBot(this IServiceCollection services, IReadOnlyList<ProgrammeSettings> programmes, TimeProvider time)
     {
         services.AddSingleton(time);
-        services.AddSingleton(zone);
-        services.AddSingleton<ProgrammeClock>();
-        services.AddSingleton(reminders ?? ReminderSettings.Default);
-        services.AddSingleton(new ReminderPlan(zone, reminders ?? ReminderSettings.Default));
-        services.AddSingleton<MessagePlan>();
-        services.AddSingleton<Whereabouts>();
-        services.AddSingleton<ReminderMessage>();
-        services.AddSingleton<Preview>(provider => provider.GetRequiredService<ReminderMessage>().Of);
-        services.TryAddSingleton(new ProgrammeOptions());
-        services.AddSingleton<DocumentDownload>();
-        services.AddSingleton<IDownloads>(provider => provider.GetRequiredService<DocumentDownload>());
-        services.AddSingleton<Ports>();
-        services.AddSingleton(provider => All.Routes(provider.GetRequiredService<Ports>()));
-        services.AddSingleton<Bot>();
+        services.AddSingleton(provider => new ServedProgrammes(programmes, provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddSingleton<IReadOnlyList<IChat>>(provider => [.. provider.GetServices<IChat>()]);
-        services.AddSingleton<Postman>();
-        services.AddSingleton<Reminding>();
+        services.AddSingleton<Pauses>();
+        services.AddSingleton<DocumentDownload>();
+        services.AddSingleton(provider => new Doors(
+            [.. provider.GetRequiredService<ServedProgrammes>().Select(programme => programme.Get<ProgrammeDoor>())],
+            provider.GetRequiredService<IReadOnlyList<IChat>>(), provider.GetRequiredService<IMemberships>()));
+        services.AddSingleton<Bot>();
+        // Each programme's own.
+        services.AddScoped<ProgrammeScope>();
+        services.AddScoped(provider => provider.GetRequiredService<ProgrammeScope>().Settings);
+        services.AddScoped(provider => new ProgrammeMark(provider.GetRequiredService<ProgrammeSettings>().Name, isAlone: programmes.Count == 1));
+        services.AddScoped(provider => provider.GetRequiredService<ProgrammeSettings>().Options.Zone);
+        services.AddScoped(provider => provider.GetRequiredService<ProgrammeSettings>().Reminders);
+        services.AddScoped<ProgrammeClock>();
+        services.AddScoped<ReminderPlan>();
+        services.AddScoped<MessagePlan>();
+        services.AddScoped<Whereabouts>();
+        services.AddScoped<ReminderMessage>();
+        services.AddScoped<Preview>(provider => provider.GetRequiredService<ReminderMessage>().Of);
+        services.AddScoped<IDownloads, DocumentLinks>();
+        services.AddScoped<Ports>();
+        services.AddScoped(provider => All.Routes(provider.GetRequiredService<Ports>()));
+        services.AddScoped<ProgrammeDoor>();
+        services.AddScoped<Postman>();
+        services.AddScoped<Reminding>();
         return services;
     }
 
@@ -128,11 +141,11 @@ internal static class Composition
     {
         if (time is not SandboxClock sandbox) return services;
         services.AddSingleton(sandbox);
-        services.AddSingleton<UpcomingReminders>();
+        services.AddScoped<UpcomingReminders>();
         services.AddSingleton<ISandbox, Sandbox>();
         return services;
     }
 
     public static TimeProvider Clock(Settings settings, Database database) =>
-        settings.IsSandbox ? new SandboxClock(new SqlSettings(database), SampleProgramme.Start(settings.Programme.Zone)) : TimeProvider.System;
+        settings.IsSandbox ? new SandboxClock(new SqlSettings(database), SampleProgramme.Start(settings.Programme.Options.Zone)) : TimeProvider.System;
 }

@@ -2,7 +2,7 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement;
 
-/// <summary>Settings under <c>Programme</c>.</summary>
+/// <summary>Settings under <c>Programme</c>, or of another programme under <c>Programmes:NAME</c>.</summary>
 internal sealed class ProgrammeOptions
 {
     public const string Section = "Programme";
@@ -27,22 +27,29 @@ internal sealed class ProgrammeOptions
 
     public ProgrammeZone Zone => ProgrammeZone.Of(TimeZone);
 
-    /// <summary>What is wrong with these settings, in a sentence, or null.</summary>
-    public string? Problem()
+    /// <summary>What is wrong with these settings, a sentence each.</summary>
+    /// <param name="section">Where they stand.</param>
+    public IEnumerable<string> Problems(string section)
+    {
+        if (!IsZone()) yield return $"{section}:TimeZone is \"{TimeZone}\", a zone that this machine does not know; write an IANA name such as \"Europe/Paris\".";
+        if (Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            yield return $"{section}:Url is \"{url}\"; write the address by which browsers reach this program, such as \"https://bot.example.org\".";
+        }
+        if (Document is { } document && !File.Exists(document)) yield return $"{section}:Document is \"{document}\", a file that does not exist.";
+        if (Year is < 1900 or > 9999) yield return $"{section}:Year is not a year.";
+    }
+
+    private bool IsZone()
     {
         try
         {
             _ = Zone;
+            return true;
         }
         catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            return $"Programme:TimeZone is \"{TimeZone}\", a zone that this machine does not know; write an IANA name such as \"Europe/Paris\".";
+            return false;
         }
-        if (Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-        {
-            return $"Programme:Url is \"{url}\"; write the address by which browsers reach this program, such as \"https://bot.example.org\".";
-        }
-        if (Document is { } document && !File.Exists(document)) return $"Programme:Document is \"{document}\", a file that does not exist.";
-        return Year is < 1900 or > 9999 ? "Programme:Year is not a year." : null;
     }
 }

@@ -5,7 +5,7 @@ using Accompagnement.Core.Texts;
 namespace Accompagnement;
 
 /// <summary>
-/// Settings under <c>Reminders</c>: from when to when messages go out (<c>From</c>, <c>To</c>), and for each of the ladder's
+/// Settings under <c>Reminders</c>, of all programmes or of one: from when to when messages go out (<c>From</c>, <c>To</c>), and for each of the ladder's
 /// <c>Steps</c> how many working days before the session it falls (after it for the last two), whether it is on, and its words.
 /// </summary>
 internal sealed class RemindersOptions
@@ -18,13 +18,15 @@ internal sealed class RemindersOptions
 
     private readonly List<string> problems = [];
     private readonly IConfiguration configuration;
+    private readonly string path;
+    private readonly ReminderSettings usual;
 
-    private RemindersOptions(IConfiguration configuration)
+    private RemindersOptions(IConfiguration configuration, string path, ReminderSettings usual)
     {
-        this.configuration = configuration;
-        var section = configuration.GetSection(Section);
+        (this.configuration, this.path, this.usual) = (configuration, path, usual);
+        var section = configuration.GetSection(path);
         foreach (var other in section.GetChildren().Where(child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))) Add(other, $"is not known; write {string.Join(", ", Keys)}.");
-        var (from, to) = (Hour(section.GetSection("From"), ReminderSettings.Default.From), Hour(section.GetSection("To"), ReminderSettings.Default.To));
+        var (from, to) = (Hour(section.GetSection("From"), usual.From), Hour(section.GetSection("To"), usual.To));
         if (from >= to) Add(section.GetSection(section["To"] is null ? "From" : "To"), $"leaves no hour for messages: they would go out from {from:HH:mm} to {to:HH:mm}.");
         Value = new ReminderSettings(Steps(section.GetSection("Steps")), from, to);
         Apart();
@@ -36,11 +38,14 @@ internal sealed class RemindersOptions
     /// <summary>What is wrong, a sentence each, with the file and line where it stands in one.</summary>
     public IReadOnlyList<string> Problems => problems;
 
-    public static RemindersOptions From(IConfiguration configuration) => new(configuration);
+    /// <param name="path">Where they stand.</param>
+    /// <param name="usual">What holds where they say nothing; null for the program's own.</param>
+    public static RemindersOptions From(IConfiguration configuration, string path = Section, ReminderSettings? usual = null) =>
+        new(configuration, path, usual ?? ReminderSettings.Default);
 
     private Sequence<LadderStep> Steps(IConfigurationSection section)
     {
-        var known = ReminderSettings.Default.Steps;
+        var known = usual.Steps;
         foreach (var other in section.GetChildren().Where(child => !known.Any(step => Is(child, step.Name))))
         {
             Add(other, $"is no step; the steps are {string.Join(", ", known.Select(step => step.Name))}.");
@@ -96,7 +101,7 @@ internal sealed class RemindersOptions
         foreach (var twice in Value.Steps.Where(step => step.IsOn).GroupBy(step => (step.Kind, step.Days)).Where(group => group.Count() > 1))
         {
             var (first, second) = (twice.First(), twice.Last());
-            var moved = configuration.GetSection($"{Section}:Steps:{second.Name}:Days") is { Value: not null } setting ? setting : configuration.GetSection($"{Section}:Steps:{first.Name}:Days");
+            var moved = configuration.GetSection($"{path}:Steps:{second.Name}:Days") is { Value: not null } setting ? setting : configuration.GetSection($"{path}:Steps:{first.Name}:Days");
             Add(moved, $"puts {first.Name} and {second.Name} on the same day; move one of them, or switch it off.");
         }
     }

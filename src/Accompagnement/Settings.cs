@@ -6,7 +6,7 @@ namespace Accompagnement;
 
 /// <summary>All settings, read from their two files and the environment, and checked before anything starts.</summary>
 internal sealed record Settings(
-    DatabaseOptions Database, ProgrammeOptions Programme, LocalOptions Local, SlackOptions Slack, MattermostOptions Mattermost, RemindersOptions Reminders)
+    DatabaseOptions Database, IReadOnlyList<ProgrammeSettings> Programmes, LocalOptions Local, SlackOptions Slack, MattermostOptions Mattermost)
 {
     /// <summary>Where each kind of settings stands; the reminders say themselves what they do not know.</summary>
     public static readonly IReadOnlyList<(string Section, Type Options)> Sections =
@@ -20,6 +20,9 @@ internal sealed record Settings(
 
     /// <summary>In the folder where the program is started, the later of them wins; secrets belong in the second.</summary>
     public static readonly IReadOnlyList<string> Files = ["appsettings.json", SettingsFile.Default()];
+
+    /// <summary>The programme that there always is.</summary>
+    public ProgrammeSettings Programme => Programmes[0];
 
     /// <summary>Whether Slack or Mattermost is configured.</summary>
     public bool HasPlatform => Slack.IsOn || Mattermost.IsOn;
@@ -50,11 +53,10 @@ internal sealed record Settings(
         if (configuration["LocalChat:Url"] is null && configuration["urls"] is { Length: > 0 } url) local.Url = url;
         return new Settings(
             configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new(),
-            configuration.GetSection(ProgrammeOptions.Section).Get<ProgrammeOptions>() ?? new(),
+            ProgrammeSettings.All(configuration),
             local,
             SlackOptions.From(configuration),
-            MattermostOptions.From(configuration),
-            RemindersOptions.From(configuration));
+            MattermostOptions.From(configuration));
     }
 
     /// <summary>What a verb that has no host to read them reads.</summary>
@@ -70,14 +72,27 @@ internal sealed record Settings(
         .AddEnvironmentVariables()
         .Build();
 
-    /// <summary>The names that mean something under a section.</summary>
-    public static IEnumerable<string> Keys(Type options) => options.GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
+    /// <summary>Each section with the names that mean something under it.</summary>
+    public static IEnumerable<(IConfigurationSection Section, IReadOnlyList<string> Keys)> Known(IConfiguration configuration)
+    {
+        foreach (var (section, options) in Sections) yield return (configuration.GetSection(section), [.. Keys(options)]);
+        foreach (var programme in configuration.GetSection(ProgrammeSettings.Others).GetChildren())
+        {
+            yield return (programme, [.. Keys(typeof(ProgrammeOptions)), RemindersOptions.Section, SlackOptions.Section, MattermostOptions.Section]);
+            foreach (var chat in new[] { SlackOptions.Section, MattermostOptions.Section })
+            {
+                yield return (programme.GetSection(chat), [nameof(ProgrammeOptions.Channel), nameof(ProgrammeOptions.TeamChannel)]);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Keys(Type options) => options.GetProperties().Where(property => property.CanWrite).Select(property => property.Name);
 
     /// <summary>What is wrong with these settings, a sentence each; never with a secret in it.</summary>
     public IEnumerable<string> Problems() =>
     [
-        .. new[] { Database.Problem(), Programme.Problem(), Local.Problem(IsLocal) }.OfType<string>(),
-        .. Reminders.Problems,
+        .. new[] { Database.Problem(), Local.Problem(IsLocal) }.OfType<string>(),
+        .. Programmes.SelectMany(programme => programme.Problems),
         .. Slack.IsOn ? Slack.Problems() : Slack.Leftovers(),
         .. Mattermost.IsOn ? Mattermost.Problems() : Mattermost.Leftovers(),
     ];

@@ -67,12 +67,12 @@ public class RemindersBenchmark
     [Benchmark]
     public async Task ReadAsync()
     {
-        snapshot = (await program.Services.GetRequiredService<IProgrammes>().CurrentAsync(CancellationToken.None))!;
+        snapshot = (await program.Services.Of<IProgrammes>().CurrentAsync(CancellationToken.None))!;
         history = await Ledger.HistoryAsync(snapshot.Programme.Id, CancellationToken.None);
     }
 
     [Benchmark]
-    public IReadOnlyList<PlannedMessage> Plan() => program.Services.GetRequiredService<ReminderPlan>().Of(snapshot, history, Now);
+    public IReadOnlyList<PlannedMessage> Plan() => program.Services.Of<ReminderPlan>().Of(snapshot, history, Now);
 
     /// <summary>After a change that moved no reminder.</summary>
     [Benchmark]
@@ -96,14 +96,14 @@ public class RemindersBenchmark
 
     private ILedger Ledger => program.Services.GetRequiredService<ILedger>();
 
-    private QuartzTriggers Triggers => program.Services.GetRequiredService<QuartzTriggers>();
+    private QuartzTriggers Triggers => program.Services.Of<QuartzTriggers>();
 
     private async Task FillAsync(Database database)
     {
         var document = "| Date | EIG / Mentors | LLL | Thématique |\n|---+---+---+---|\n| 5/1/2018 | EIG seuls |  | Accueil |\n"u8.ToArray();
-        await program.Services.GetRequiredService<SqlDocuments>().ImportAsync(new DocumentFile(document, "load.org", 2018), CancellationToken.None);
+        await program.Services.Of<SqlDocuments>().ImportAsync(new DocumentFile(document, "load.org", 2018), CancellationToken.None);
         var days = Enumerable.Range(0, Sessions).Select(First.AddDays).ToList();
-        await ManySessions.AddAsync(database, program.Services.GetRequiredService<SqlProgrammes>(), days, People, Now, CancellationToken.None);
+        await ManySessions.AddAsync(database, program.Services.Of<SqlProgrammes>(), days, People, Now, CancellationToken.None);
     }
 
     // Before the season, so that all of it is still to come.

@@ -12,6 +12,19 @@ public enum Right
     Team,
 }
 
+/// <summary>What somebody of several programmes gets where nothing tells which one is meant.</summary>
+public enum WhenSeveral
+{
+    /// <summary>They choose one.</summary>
+    Choice,
+
+    /// <summary>What each of them tells, one after the other.</summary>
+    Each,
+
+    /// <summary>What one of them tells, since it is the same for all.</summary>
+    Any,
+}
+
 /// <summary>A call with what the bot already knows about it when a feature gets it.</summary>
 /// <param name="Person">The caller.</param>
 /// <param name="Snapshot">The programme at this moment; features are only called when there is one.</param>
@@ -44,6 +57,9 @@ public sealed record CommandRoute(string Name, bool IsSlash, string Hint, string
     /// given again without asking the feature.
     /// </summary>
     public bool IsSteady { get; init; }
+
+    /// <summary>Who answers somebody of several programmes where nothing tells which is meant.</summary>
+    public WhenSeveral WhenSeveral { get; init; }
 
     /// <summary>As a person types it, with the slash.</summary>
     public string Typed => IsSlash ? $"/{Name}" : $"/{Routes.Umbrella} {Name}";

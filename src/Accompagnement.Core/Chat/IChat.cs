@@ -1,3 +1,5 @@
+using Accompagnement.Core.Programmes;
+
 namespace Accompagnement.Core.Chat;
 
 /// <summary>What became of a message that nobody just asked for.</summary>
@@ -22,11 +24,14 @@ public interface IChat
     /// <summary>One of <see cref="Platforms"/>.</summary>
     string Platform { get; }
 
-    /// <summary>The coordination team's channel.</summary>
-    Channel TeamChannel { get; }
+    /// <summary>The channel of a programme's coordination team.</summary>
+    Channel TeamChannelOf(ProgrammeName programme);
 
-    /// <summary>The channel of everybody whom the programme accompanies.</summary>
-    Channel ProgrammeChannel { get; }
+    /// <summary>The channel of everybody whom a programme accompanies.</summary>
+    Channel EverybodysChannelOf(ProgrammeName programme);
+
+    /// <summary>The programme whose channel, the team's or everybody's, this is, as far as can be told without waiting; null for any other.</summary>
+    ProgrammeName? ProgrammeOf(Channel channel);
 
     /// <summary>Posts into a channel. The same key never posts twice where the chat can tell; a chat that cannot says so in its adapter.</summary>
     ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation);

@@ -7,6 +7,17 @@ public abstract record Reply
     {
     }
 
+    /// <summary>What there is to see of it where nothing can be opened.</summary>
+    public Message Shown => this switch
+    {
+        Say say => say.Message,
+        Whisper whisper => whisper.Message,
+        Replace replace => replace.Message,
+        Refuse refuse => Message.Of(refuse.Sentence),
+        Open open => Message.Of(open.Dialog.Introduction),
+        _ => throw new InvalidOperationException("A reply of an unknown kind."),
+    };
+
     /// <summary>A message that everybody in the channel sees.</summary>
     public sealed record Say(Message Message) : Reply;
 

@@ -9,7 +9,7 @@ namespace Accompagnement.Core.Features;
 public sealed class Help(Func<Routes> routes) : IFeature
 {
     public IEnumerable<CommandRoute> Commands =>
-        [new("aide", false, "", "Voir ce que vous pouvez faire ici", Right.Everyone, ShowAsync)];
+        [new("aide", false, "", "Voir ce que vous pouvez faire ici", Right.Everyone, ShowAsync) { WhenSeveral = WhenSeveral.Any }];
 
     private ValueTask<Reply> ShowAsync(Asked<Call.Command> asked, CancellationToken cancellation)
     {

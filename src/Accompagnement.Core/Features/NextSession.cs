@@ -8,7 +8,7 @@ namespace Accompagnement.Core.Features;
 public sealed class NextSession : IFeature
 {
     public IEnumerable<CommandRoute> Commands =>
-        [new("prochaine-session", true, "[EIG | mentors | toutes]", "Voir la prochaine session : date, horaires, lieu, thème, déroulé", Right.Everyone, ShowAsync) { IsSteady = true }];
+        [new("prochaine-session", true, "[EIG | mentors | toutes]", "Voir la prochaine session : date, horaires, lieu, thème, déroulé", Right.Everyone, ShowAsync) { IsSteady = true, WhenSeveral = WhenSeveral.Each }];
 
     private static ValueTask<Reply> ShowAsync(Asked<Call.Command> asked, CancellationToken cancellation) => ValueTask.FromResult(Show(asked));
 

@@ -8,7 +8,7 @@ namespace Accompagnement.Core.Features;
 public sealed class Overview(MessagePlan plan) : IFeature
 {
     public IEnumerable<CommandRoute> Commands =>
-        [new("accueil", false, "", "Voir votre prochaine session et ce qu'il vous reste à préparer", Right.Everyone, ShowAsync)];
+        [new("accueil", false, "", "Voir votre prochaine session et ce qu'il vous reste à préparer", Right.Everyone, ShowAsync) { WhenSeveral = WhenSeveral.Each }];
 
     private async ValueTask<Reply> ShowAsync(Asked<Call.Command> asked, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ namespace Accompagnement.Core.Features;
 public sealed class ProgrammeList : IFeature
 {
     public IEnumerable<CommandRoute> Commands =>
-        [new("programme", false, "", "Voir toute la saison, avec l'avancement des préparations", Right.Everyone, ShowAsync) { IsSteady = true }];
+        [new("programme", false, "", "Voir toute la saison, avec l'avancement des préparations", Right.Everyone, ShowAsync) { IsSteady = true, WhenSeveral = WhenSeveral.Each }];
 
     private static ValueTask<Reply> ShowAsync(Asked<Call.Command> asked, CancellationToken cancellation) =>
         ValueTask.FromResult<Reply>(new Reply.Whisper(Show(asked)));

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using Accompagnement.Core.Chat;
 
 namespace Accompagnement.Core.Reminders;
 
-/// <summary>When what a chat did not take is tried again, and which chats are to be left alone for a while.</summary>
+/// <summary>When what a chat did not take is tried again, and which chats every programme is to leave alone for a while. Rounds that ask do not overlap.</summary>
 public sealed class Pauses
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
@@ -14,6 +15,7 @@ public sealed class Pauses
 
     private readonly Dictionary<string, DateTimeOffset> until = [];
     private readonly Dictionary<string, int> failures = [];
+    private readonly Dictionary<string, string> troubles = [];
 
     /// <summary>
     /// How long to wait after so many tries in vain: twice as long each time, and never quite as long for one as for another, so that what
@@ -28,17 +30,19 @@ public sealed class Pauses
         return (pause < Longest ? pause : Longest) * (0.75 + (share / 2));
     }
 
-    public bool Holds(string platform, DateTimeOffset now) => until.GetValueOrDefault(platform) > now;
+    /// <summary>Why a chat is to be left alone now, as it said last; null where it may be tried.</summary>
+    public string? Holds(string platform, DateTimeOffset now) => until.GetValueOrDefault(platform) > now ? troubles[platform] : null;
 
     /// <summary>The chat took a message, or said that it never will.</summary>
     public void Answered(string platform) => failures.Remove(platform);
 
     /// <summary>The chat could not take a message.</summary>
-    /// <param name="after">How long it asks to be left alone; null where it does not say.</param>
-    public void Failed(string platform, TimeSpan? after, DateTimeOffset now)
+    /// <param name="later">Why, and how long it asks to be left alone.</param>
+    public void Failed(string platform, Delivery.Later later, DateTimeOffset now)
     {
+        troubles[platform] = later.Reason;
         var inARow = failures[platform] = failures.GetValueOrDefault(platform) + 1;
-        if (after is { } asked) until[platform] = now + asked;
+        if (later.After is { } asked) until[platform] = now + asked;
         else if (inARow >= Patience) until[platform] = now + After(inARow - Patience + 1, platform);
     }
 

@@ -10,7 +10,7 @@ namespace Accompagnement.Core.Reminders;
 public sealed record Sending(int Sent, IReadOnlyList<PlannedMessage> Plan, DateTimeOffset? Next);
 
 /// <summary>
-/// Sends what is due: asks the plan, claims messages in the ledger, sends them one after the other and marks each. When the programme
+/// Sends what is due in one programme: asks the plan, claims messages in the ledger, sends them one after the other and marks each. When the programme
 /// changes meanwhile the plan is asked again, so that nobody is asked what they have just answered.
 /// </summary>
 public sealed partial class Reminding(IProgrammes programmes, ReminderPlan plan, ILedger ledger, Postman postman, ProgrammeClock clock, ILogger<Reminding> logger)
@@ -81,13 +81,13 @@ public sealed partial class Reminding(IProgrammes programmes, ReminderPlan plan,
 
     private async ValueTask<Delivery?> DeliverAsync(PlannedMessage message, Snapshot snapshot, CancellationToken cancellation)
     {
-        var delivery = await postman.DeliverAsync(message, snapshot, cancellation);
+        var outcome = await postman.DeliverAsync(message, snapshot, cancellation);
         foreach (var reminder in message.Reminders)
         {
-            if (delivery is null) troubles[reminder.Key] = postman.Trouble;
+            if (outcome is Outcome.LeftAlone(var trouble)) troubles[reminder.Key] = trouble;
             else troubles.Remove(reminder.Key);
         }
-        return delivery;
+        return (outcome as Outcome.Tried)?.Delivery;
     }
 
     private async ValueTask<bool> IsFreshAsync(Round round, CancellationToken cancellation) =>

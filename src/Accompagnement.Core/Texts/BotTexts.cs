@@ -1,3 +1,5 @@
+using Accompagnement.Core.Programmes;
+
 namespace Accompagnement.Core.Texts;
 
 /// <summary>What the bot says when no feature speaks.</summary>
@@ -9,6 +11,8 @@ public static class BotTexts
 
     public const string Outdated = "Ce bouton ou ce formulaire n'est plus reconnu. Rien n'a été modifié. Tapez « /accompagnement aide » pour voir ce qui est possible.";
 
+    public const string WhichProgramme = "Vous faites partie de plusieurs programmes. Pour lequel ?";
+
     public const string SeeHelp = "Voir l'aide";
 
     public static string Failed(string reference) =>
@@ -19,6 +23,13 @@ public static class BotTexts
         : $"Je ne connais pas la commande « {Shortened(typed)} ». Vouliez-vous dire « {nearest} » ?";
 
     public static string Try(string corrected) => $"Essayer « {Shortened(corrected)} »";
+
+    /// <summary>A programme among several.</summary>
+    public static string Title(string title, ProgrammeName name)
+    {
+        if (title.Length == 0) return name.IsFirst ? "Premier programme" : name.Value;
+        return name.IsFirst ? Shortened(title) : $"{Shortened(title)} ({name})";
+    }
 
     private static string Shortened(string typed) => typed.Length <= 50 ? typed : $"{typed[..50]}...";
 }

@@ -19,14 +19,14 @@ internal sealed class AllChecks : IDisposable
     {
         slack = new SlackProbe(settings.Slack);
         List.Add(new("Settings", "Whether the settings can work", _ => SettingsCheck.RunAsync(settings, configuration)));
-        List.Add(Check.Of("Time", "Whether the time zone is known", _ => Task.FromResult(TimeChecks.Zone(settings.Programme, time))));
+        foreach (var programme in settings.Programmes.DistinctBy(programme => programme.Options.TimeZone)) List.Add(Check.Of("Time", "Whether the time zone is known", _ => Task.FromResult(TimeChecks.Zone(programme, time))));
         // Which file is meant is a question to the settings; without an answer there is nothing to look at.
         var file = settings.Database.Problem() is null ? new StoredFile(settings.Database) : null;
         var server = new ServerCheck(file, beside);
         if (file is not null)
         {
             List.AddRange(new DatabaseChecks(file).All());
-            List.Add(new Check("Document", "Whether the document can be read", new DocumentCheck(file, settings.Programme, time).RunAsync));
+            foreach (var programme in settings.Programmes) List.Add(new Check("Document", "Whether the document can be read", new DocumentCheck(file, programme, time).RunAsync));
             List.AddRange(server.All());
         }
         if (settings.Mattermost.IsOn && !settings.Mattermost.Problems().Any())

@@ -5,7 +5,7 @@ using Accompagnement.Storage;
 namespace Accompagnement.Checks;
 
 /// <summary>Whether the programme's document can still be read and given back.</summary>
-internal sealed class DocumentCheck(StoredFile file, ProgrammeOptions options, TimeProvider time)
+internal sealed class DocumentCheck(StoredFile file, ProgrammeSettings programme, TimeProvider time)
 {
     private const int MostProblems = 10;
     private const string Report = "Keep a copy of the database (accompagnement backup FILE), and report it with that file.";
@@ -16,7 +16,7 @@ internal sealed class DocumentCheck(StoredFile file, ProgrammeOptions options, T
         {
             return await ReadAsync(cancellation) is { } read
                 ? Judge(read)
-                : [new Finding.Warning("No document has been imported", "The bot answers that there is no programme yet.", "accompagnement import FILE --year Y, or set Programme:Document.")];
+                : [new Finding.Warning($"No document has been imported{Of}", "The bot answers that there is no programme yet.", $"accompagnement import FILE --year Y{Named}, or set {programme.Section}:Document.")];
         }
         catch (NotSupportedException unsaid)
         {
@@ -24,11 +24,15 @@ internal sealed class DocumentCheck(StoredFile file, ProgrammeOptions options, T
         }
     }
 
+    private string Of => programme.Name.IsFirst ? "" : $" for {programme.Section}";
+
+    private string Named => programme.Name.IsFirst ? "" : $" --programme {programme.Name}";
+
     private async Task<DocumentReading.Read?> ReadAsync(CancellationToken cancellation)
     {
         if (!file.Exists) return null;
         using var database = new Database(file.ConnectionString);
-        return await new SqlDocuments(database, new SqlProgrammes(database, time), new ProgrammeClock(time, options.Zone)).LookAsync(cancellation);
+        return await new SqlDocuments(database, new SqlProgrammes(database, time, programme.Name), new ProgrammeClock(time, programme.Options.Zone)).LookAsync(cancellation);
     }
 
     private static IReadOnlyList<Finding> Judge(DocumentReading.Read read)

@@ -17,11 +17,17 @@ internal sealed class MattermostChecks(MattermostOptions options, MattermostProb
     [
         Check.Of(Topic, "The bot's token", BotAsync),
         new Check(Topic, "The server", ServerAsync),
-        Check.Of(Topic, "Everybody's channel", cancellation => ChannelAsync("everybody's channel", "Programme:Channel", options.Channel, cancellation)),
-        Check.Of(Topic, "The team's channel", cancellation => ChannelAsync("the team's channel", "Programme:TeamChannel", options.TeamChannel, cancellation)),
+        .. options.Programmes.SelectMany(Channels),
         new Check(Topic, "The slash commands", CommandsAsync),
         Check.Of(Topic, "Mattermost's clock", cancellation => TimeChecks.ClockAsync(Topic, new Uri($"{options.Url}/api/v4/system/ping"), http, time, cancellation)),
     ];
+
+    private IEnumerable<Check> Channels(ProgrammeChannels programme)
+    {
+        var of = programme.Programme.IsFirst ? "" : $" of {programme.Programme}";
+        yield return Check.Of(Topic, $"Everybody's channel{of}", cancellation => ChannelAsync($"everybody's channel{of}", $"{programme.Section}:Channel", programme.Everybody, cancellation));
+        yield return Check.Of(Topic, $"The team's channel{of}", cancellation => ChannelAsync($"the team's channel{of}", $"{programme.Section}:TeamChannel", programme.Team, cancellation));
+    }
 
     private async Task<Finding> BotAsync(CancellationToken cancellation)
     {
@@ -74,7 +80,7 @@ internal sealed class MattermostChecks(MattermostOptions options, MattermostProb
     private async Task<IReadOnlyList<Finding>> CommandsAsync(CancellationToken cancellation)
     {
         if (await UntoldAsync("The slash commands", cancellation) is { } untold) return [untold];
-        if (await mattermost.PlaceAsync(options.Channel, cancellation) is not ChannelPlace.Joined(var team, var channel))
+        if (await mattermost.PlaceAsync(options.Programmes[0].Everybody, cancellation) is not ChannelPlace.Joined(var team, var channel))
         {
             return [new Finding.Warning("The slash commands could not be checked", "The bot is not in everybody's channel, where it would type them.", "Mend that first.")];
         }

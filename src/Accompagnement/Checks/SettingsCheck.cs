@@ -18,9 +18,9 @@ internal static class SettingsCheck
         new Finding.Warning($"{key} is set, and means nothing", "It may be misspelt, or come from another version.", "Compare it with the settings example in deploy/, then correct or remove it.");
 
     private static IEnumerable<string> Unknown(IConfiguration configuration) =>
-        from section in Settings.Sections
-        from key in configuration.GetSection(section.Section).GetChildren()
-        where !Settings.Keys(section.Options).Contains(key.Key, StringComparer.OrdinalIgnoreCase)
+        from section in Settings.Known(configuration)
+        from key in section.Section.GetChildren()
+        where !section.Keys.Contains(key.Key, StringComparer.OrdinalIgnoreCase)
         select key.Path;
 
     private static Finding Open(string file) => new Finding.Warning($"Everybody on this machine can read {file}", "It may hold tokens, and its mode lets others read it.", $"chmod 600 {file}");

@@ -12,12 +12,18 @@ internal sealed class SlackChecks(SlackOptions options, SlackProbe slack, Server
     [
         Check.Of(Topic, "Slack's token", TokenAsync),
         new Check(Topic, "The app's scopes", ScopesAsync),
-        Check.Of(Topic, "Everybody's channel", cancellation => ChannelAsync("Everybody's channel", "Programme:Channel", options.Channel, cancellation)),
-        Check.Of(Topic, "The team's channel", cancellation => ChannelAsync("The team's channel", "Programme:TeamChannel", options.TeamChannel, cancellation)),
+        .. options.Programmes.SelectMany(Channels),
         Check.Of(Topic, "What comes in from Slack", options.UsesSockets ? SocketAsync : SecretAsync),
         Check.Of(Topic, "The Home tab", HomeAsync),
         Check.Of(Topic, "Slack's clock", cancellation => TimeChecks.ClockAsync(Topic, new Uri(options.ApiUrl), http, time, cancellation)),
     ];
+
+    private IEnumerable<Check> Channels(ProgrammeChannels programme)
+    {
+        var of = programme.Programme.IsFirst ? "" : $" of {programme.Programme}";
+        yield return Check.Of(Topic, $"Everybody's channel{of}", cancellation => ChannelAsync($"Everybody's channel{of}", $"{programme.Section}:Channel", programme.Everybody, cancellation));
+        yield return Check.Of(Topic, $"The team's channel{of}", cancellation => ChannelAsync($"The team's channel{of}", $"{programme.Section}:TeamChannel", programme.Team, cancellation));
+    }
 
     private async Task<Finding> TokenAsync(CancellationToken cancellation)
     {
@@ -77,7 +83,7 @@ internal sealed class SlackChecks(SlackOptions options, SlackProbe slack, Server
     private async Task<Finding> HomeAsync(CancellationToken cancellation)
     {
         if (!(await slack.MeAsync(cancellation)).Ok) return Untold("The Home tab");
-        return await slack.TryHomeAsync(options.TeamChannel, cancellation) switch
+        return await slack.TryHomeAsync(options.Programmes[0].Team, cancellation) switch
         {
             null => new Finding.Warning("Whether the Home tab is on cannot be seen", "Nobody of the team could be found to try it with.", "Mend the team's channel first, then try again."),
             { Error: "not_enabled" } => new Finding.Broken("The Home tab is off", "People see nothing when they open the bot's page.", SlackErrors.Advice("not_enabled")),

@@ -9,17 +9,17 @@ internal static class TimeChecks
     /// <summary>Beyond five minutes a chat's requests count as old or forged.</summary>
     private static readonly TimeSpan Grave = TimeSpan.FromMinutes(4);
 
-    public static Finding Zone(ProgrammeOptions options, TimeProvider time)
+    public static Finding Zone(ProgrammeSettings programme, TimeProvider time)
     {
         try
         {
-            var zone = options.Zone;
+            var zone = programme.Options.Zone;
             return new Finding.Good($"In {zone.Id} it is {zone.TimeOf(time.GetUtcNow()):HH\\:mm} now");
         }
         catch (Exception unknown) when (unknown is TimeZoneNotFoundException or InvalidTimeZoneException)
         {
             return new Finding.Broken(
-                $"The time zone {options.TimeZone} is unknown", "It is misspelt, or this machine has no time zone data.", "Set Programme:TimeZone to an IANA name such as Europe/Paris, and install the package tzdata.");
+                $"The time zone {programme.Options.TimeZone} is unknown", "It is misspelt, or this machine has no time zone data.", $"Set {programme.Section}:TimeZone to an IANA name such as Europe/Paris, and install the package tzdata.");
         }
     }
 

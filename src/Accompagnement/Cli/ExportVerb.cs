@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text;
 using Accompagnement.Core.Documents;
 using Accompagnement.Core.Documents.Converting;
-using Accompagnement.Core.Programmes;
-using Accompagnement.Storage;
 
 namespace Accompagnement.Cli;
 
@@ -20,19 +18,21 @@ internal static class ExportVerb
         var output = new Option<FileInfo?>("--output") { Description = "Where to write it; standard output if not given." };
         var format = new Option<string?>("--format") { Description = "Another form than the document's own." };
         format.AcceptOnlyFromAmong(Org, Markdown, Json, Csv);
+        var programme = new ProgrammeOption();
         var command = new Command("export", "Write the programme's document with what chat has completed.");
         command.Options.Add(output);
         command.Options.Add(format);
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(output), parsed.GetValue(format), cancellation));
+        programme.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(programme, parsed, parsed.GetValue(output), parsed.GetValue(format), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(FileInfo? output, string? format, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ProgrammeOption programme, ParseResult parsed, FileInfo? output, string? format, CancellationToken cancellation)
     {
         if (Verbs.Checked(Settings.Read()) is not { } settings) return Verbs.Refused;
+        if (programme.In(parsed, settings) is not { } wanted) return Verbs.WrongUsage;
         using var database = Composition.OpenDatabase(settings);
-        var clock = new ProgrammeClock(Composition.Clock(settings, database), settings.Programme.Zone);
-        var documents = new SqlDocuments(database, new SqlProgrammes(database, TimeProvider.System), clock);
+        var documents = ProgrammeOption.Documents(wanted, settings, database);
         try
         {
             if (await documents.LookAsync(cancellation) is not { } read) return Verbs.Refuse("Nothing has been imported yet.");

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Accompagnement.Core.Documents.Merging;
-using Accompagnement.Core.Programmes;
 using Accompagnement.Storage;
 
 namespace Accompagnement.Cli;
@@ -10,30 +9,30 @@ internal static class ImportVerb
 {
     public static Command Create()
     {
-        var arguments = new DocumentArguments();
+        var (arguments, programme) = (new DocumentArguments(), new ProgrammeOption());
         var prefer = new Option<string?>("--prefer") { Description = "Who is right where the document and the chat changed the same value: document or chat." };
         prefer.AcceptOnlyFromAmong("document", "chat");
         var command = new Command("import", "Make a document the bot's programme, or merge a newer text into it; a running server notices within a second.");
         arguments.AddTo(command);
         command.Options.Add(prefer);
-        command.SetAction((parsed, cancellation) => RunAsync(arguments, parsed, Side(parsed.GetValue(prefer)), cancellation));
+        programme.AddTo(command);
+        command.SetAction((parsed, cancellation) => RunAsync(arguments, programme, parsed, Side(parsed.GetValue(prefer)), cancellation));
         return command;
     }
 
     private static MergeSide? Side(string? name) => name is null ? null : name == "document" ? MergeSide.Document : MergeSide.Chat;
 
-    private static async Task<int> RunAsync(DocumentArguments arguments, ParseResult parsed, MergeSide? prefer, CancellationToken cancellation)
+    private static async Task<int> RunAsync(DocumentArguments arguments, ProgrammeOption programme, ParseResult parsed, MergeSide? prefer, CancellationToken cancellation)
     {
         if (Verbs.Checked(Settings.Read()) is not { } settings) return Verbs.Refused;
+        if (programme.In(parsed, settings) is not { } wanted) return Verbs.WrongUsage;
         if (await arguments.ReadAsync(parsed, cancellation) is not { } file) return Verbs.Refused;
         using var database = Composition.OpenDatabase(settings);
-        var clock = new ProgrammeClock(Composition.Clock(settings, database), settings.Programme.Zone);
-        var documents = new SqlDocuments(database, new SqlProgrammes(database, TimeProvider.System), clock);
-        switch (await documents.ImportAsync(file, prefer, cancellation))
+        switch (await ProgrammeOption.Documents(wanted, settings, database).ImportAsync(file, prefer, cancellation))
         {
-            case Imported.Stored(var programme, var problems):
+            case Imported.Stored(var stored, var problems):
                 arguments.Tell(parsed, problems);
-                Console.WriteLine($"Imported \"{programme.Title}\", {programme.Year}: {programme.Sessions.Count} sessions.");
+                Console.WriteLine($"Imported \"{stored.Title}\", {stored.Year}: {stored.Sessions.Count} sessions.");
                 return Verbs.Good;
             case Imported.Merged(var result, var problems):
                 arguments.Tell(parsed, problems);

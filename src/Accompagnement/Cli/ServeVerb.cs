@@ -32,7 +32,7 @@ internal static class ServeVerb
     {
         if (Verbs.Checked(Settings.From(builder.Configuration)) is not { } settings) return null;
         var app = Composition.Build(builder, settings);
-        var refusal = await FirstImportAsync(app.Services, settings.Programme, settings.IsLocal, cancellation);
+        var refusal = await FirstImportsAsync(app.Services, settings.IsLocal, cancellation);
         try
         {
             if (refusal is null) await app.StartAsync(cancellation);
@@ -47,23 +47,33 @@ internal static class ServeVerb
         return null;
     }
 
-    // At the very first start there is nothing to show: the configured document, else (to try the bot out) the sample, is what it starts with.
-    private static async Task<string?> FirstImportAsync(IServiceProvider services, ProgrammeOptions options, bool local, CancellationToken cancellation)
+    private static async Task<string?> FirstImportsAsync(IServiceProvider services, bool local, CancellationToken cancellation)
     {
-        if ((local || options.Document is not null) && await services.GetRequiredService<IProgrammes>().CurrentAsync(cancellation) is null)
+        foreach (var programme in services.GetRequiredService<ServedProgrammes>())
+        {
+            if (await FirstImportAsync(programme, local, cancellation) is { } refusal) return refusal;
+            // Before the page can be opened, so that there is somebody to be.
+            if (local) await SamplePeople.EnsureAsync(services.GetRequiredService<Database>(), programme.Name, cancellation);
+        }
+        return null;
+    }
+
+    // At the very first start there is nothing to show: the configured document, else (to try the bot out) the sample, is what it starts with.
+    private static async Task<string?> FirstImportAsync(ServedProgramme programme, bool local, CancellationToken cancellation)
+    {
+        var options = programme.Settings.Options;
+        if (((local && programme.Name.IsFirst) || options.Document is not null) && await programme.Get<IProgrammes>().CurrentAsync(cancellation) is null)
         {
             var document = options.Document is { } path
                 ? new DocumentFile(await File.ReadAllBytesAsync(path, cancellation), Path.GetFileName(path), options.Year)
                 : SampleProgramme.Document();
-            switch (await services.GetRequiredService<SqlDocuments>().ImportAsync(document, cancellation))
+            switch (await programme.Get<SqlDocuments>().ImportAsync(document, cancellation))
             {
                 case Imported.Refused(var problem): return $"{options.Document}:{problem.Line}: {problem.Sentence}";
-                case Imported.YearMissing: return $"{options.Document}:0: no date of the document carries its year; set Programme__Year.";
+                case Imported.YearMissing: return $"{options.Document}:0: no date of the document carries its year; set {programme.Settings.Section.Replace(":", "__", StringComparison.Ordinal)}__Year.";
                 default: break;
             }
         }
-        // Before the page can be opened, so that there is somebody to be.
-        if (local) await SamplePeople.EnsureAsync(services.GetRequiredService<Database>(), cancellation);
         return null;
     }
 }

@@ -3,14 +3,16 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.LocalChat;
 
-/// <summary>The chat that comes with the program: two channels, and a direct conversation of each person with the bot.</summary>
-internal sealed class LocalChat(LocalStore store, LocalSignal signal, IDirectory directory, ProgrammeClock clock) : IChat
+/// <summary>The chat that comes with the program: two channels of each programme, and a direct conversation of each person with the bot.</summary>
+internal sealed class LocalChat(LocalStore store, LocalSignal signal, LocalPeople people, TimeProvider time) : IChat
 {
     public string Platform => Platforms.Local;
 
-    public Channel TeamChannel => new(Platforms.Local, LocalConversations.Team);
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Local, LocalConversations.TeamOf(programme));
 
-    public Channel ProgrammeChannel => new(Platforms.Local, LocalConversations.Programme);
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Local, LocalConversations.EverybodyOf(programme));
+
+    public ProgrammeName? ProgrammeOf(Channel channel) => LocalConversations.ProgrammeOf(channel.Id);
 
     public async ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation)
     {
@@ -20,8 +22,7 @@ internal sealed class LocalChat(LocalStore store, LocalSignal signal, IDirectory
 
     public async ValueTask<Delivery> SendAsync(Account account, Message message, string key, CancellationToken cancellation)
     {
-        var members = await directory.MembersAsync(Platforms.Local, cancellation);
-        if (members.All(member => member.Account != account)) return new Delivery.Impossible(LocalTexts.Unreachable(account.UserId));
+        if (await people.FindAsync(account.UserId, cancellation) is null) return new Delivery.Impossible(LocalTexts.Unreachable(account.UserId));
         return await PostAsync(new Channel(Platforms.Local, LocalConversations.Direct(account.UserId)), message, key, cancellation);
     }
 
@@ -32,9 +33,7 @@ internal sealed class LocalChat(LocalStore store, LocalSignal signal, IDirectory
 
     // Everybody here sits at this machine, in the programme's own zone.
     public async ValueTask<Profile?> WhoIsAsync(Account account, CancellationToken cancellation) =>
-        (await directory.MembersAsync(Platforms.Local, cancellation)).FirstOrDefault(member => member.Account == account) is { } member
-            ? new Profile(member.Person.Name, null, null)
-            : null;
+        await people.FindAsync(account.UserId, cancellation) is { } member ? new Profile(member.Name, null, null) : null;
 
     /// <summary>Puts a message in the place of one of the bot's; false where there is none.</summary>
     public async ValueTask<bool> ReplaceAsync(string conversation, long id, Message message, CancellationToken cancellation)
@@ -48,10 +47,10 @@ internal sealed class LocalChat(LocalStore store, LocalSignal signal, IDirectory
     public async ValueTask<Posted> AddAsync(Line line, CancellationToken cancellation)
     {
         var blocks = line.IsCommand ? LocalBlocks.Store([new BlockView("typed", line.Message.Text)]) : LocalBlocks.Store(line.Message);
-        var at = clock.Now().Instant.ToString("O");
+        var at = time.GetUtcNow().ToString("O");
         var id = await store.AddAsync(
             new NewMessage(
-                line.Conversation, line.Author?.Account.UserId, line.Author?.Person.Name ?? LocalTexts.Bot, line.OnlyFor, blocks, line.Message.Text, at, line.Key),
+                line.Conversation, line.Author?.Account.UserId, line.Author?.Name ?? LocalTexts.Bot, line.OnlyFor, blocks, line.Message.Text, at, line.Key),
             cancellation);
         signal.Ring();
         return new Posted(new Channel(Platforms.Local, line.Conversation), id.ToString());
@@ -61,4 +60,4 @@ internal sealed class LocalChat(LocalStore store, LocalSignal signal, IDirectory
 /// <summary>What somebody says in a conversation.</summary>
 /// <param name="Author">The person who wrote it, or null for the bot.</param>
 /// <param name="OnlyFor">The one person who sees it, or null for everybody there.</param>
-internal sealed record Line(string Conversation, Member? Author, string? OnlyFor, Message Message, string? Key, bool IsCommand = false);
+internal sealed record Line(string Conversation, LocalMember? Author, string? OnlyFor, Message Message, string? Key, bool IsCommand = false);

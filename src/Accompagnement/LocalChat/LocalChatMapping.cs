@@ -13,6 +13,7 @@ internal static class LocalChatMapping
         services.AddSingleton<IChat>(provider => provider.GetRequiredService<LocalChat>());
         services.AddSingleton<LocalDecoder>();
         services.AddSingleton<LocalAnswers>();
+        services.AddSingleton<LocalPeople>();
         services.AddSingleton<LocalIdentity>();
         services.AddSingleton<LocalReader>();
         services.AddSingleton<LocalStream>();

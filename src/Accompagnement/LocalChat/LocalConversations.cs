@@ -1,30 +1,47 @@
-using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.LocalChat;
 
 /// <summary>Which conversations there are, and who may see which.</summary>
 internal static class LocalConversations
 {
-    public const string Programme = "accompagnement";
+    private const string Everybody = "accompagnement";
+    private const string Team = "equipe";
 
-    public const string Team = "equipe";
+    // No name of a programme has a slash in it.
+    private const char Of = '/';
+
+    public static string EverybodyOf(ProgrammeName programme) => programme.IsFirst ? Everybody : $"{Everybody}{Of}{programme}";
+
+    public static string TeamOf(ProgrammeName programme) => programme.IsFirst ? Team : $"{Team}{Of}{programme}";
 
     public static string Direct(string userId) => $"@{userId}";
 
-    /// <summary>The conversations that are open to a person, asked anew on every call: rights may have changed.</summary>
-    public static IReadOnlyList<string> Of(Member member)
+    /// <summary>The programme whose channel this is; null for a direct conversation.</summary>
+    public static ProgrammeName? ProgrammeOf(string conversation) => conversation.Split(Of) switch
     {
-        var direct = Direct(member.Account.UserId);
-        return member.Person.IsTeam ? [Programme, Team, direct] : [Programme, direct];
+        [Everybody or Team] => ProgrammeName.First,
+        [Everybody or Team, var name] => new ProgrammeName(name),
+        _ => null,
+    };
+
+    /// <summary>The conversations that are open to a person, asked anew on every call: rights may have changed.</summary>
+    public static IReadOnlyList<string> OpenTo(LocalMember member) =>
+    [
+        .. member.Places.SelectMany(place => place.Member.Person.IsTeam ? new[] { EverybodyOf(place.Programme), TeamOf(place.Programme) } : [EverybodyOf(place.Programme)]),
+        Direct(member.Account.UserId),
+    ];
+
+    public static bool IsOpenTo(LocalMember member, string? conversation) => conversation is not null && OpenTo(member).Contains(conversation);
+
+    public static IEnumerable<ConversationView> Views(LocalMember member, IReadOnlyDictionary<string, int> unread) =>
+        OpenTo(member).Select(id => View(id, ProgrammeOf(id), unread.GetValueOrDefault(id)));
+
+    private static ConversationView View(string id, ProgrammeName? programme, int unread)
+    {
+        if (programme is not { } name) return new ConversationView(id, LocalTexts.Bot, LocalTexts.DirectAbout, true, unread);
+        return id == TeamOf(name)
+            ? new ConversationView(id, name.IsFirst ? "#equipe" : $"#equipe-{name}", LocalTexts.TeamAbout, false, unread)
+            : new ConversationView(id, name.IsFirst ? "#accompagnement" : $"#{name}", LocalTexts.ProgrammeAbout, false, unread);
     }
-
-    public static bool IsOpenTo(Member member, string? conversation) => conversation is not null && Of(member).Contains(conversation);
-
-    public static IEnumerable<ConversationView> Views(Member member, IReadOnlyDictionary<string, int> unread) =>
-        Of(member).Select(id => id switch
-        {
-            Programme => new ConversationView(id, "#accompagnement", LocalTexts.ProgrammeAbout, false, unread.GetValueOrDefault(id)),
-            Team => new ConversationView(id, "#equipe", LocalTexts.TeamAbout, false, unread.GetValueOrDefault(id)),
-            _ => new ConversationView(id, LocalTexts.Bot, LocalTexts.DirectAbout, true, unread.GetValueOrDefault(id)),
-        });
 }

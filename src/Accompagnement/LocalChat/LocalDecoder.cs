@@ -6,7 +6,7 @@ namespace Accompagnement.LocalChat;
 /// <summary>Where a call came from: the reply goes there.</summary>
 /// <param name="Message">The message whose button was pressed, or null.</param>
 /// <param name="Key">Makes the reply the only one to this line, however often it is sent.</param>
-internal sealed record Origin(Member Member, string Conversation, long? Message, string? Key);
+internal sealed record Origin(LocalMember Member, string Conversation, long? Message, string? Key);
 
 /// <summary>What the page sent, decoded and proven.</summary>
 internal sealed record Decoded(Call Call, Origin Origin);
@@ -21,7 +21,7 @@ internal sealed class LocalDecoder(ISealer sealer)
     private static readonly TimeSpan DialogLifetime = TimeSpan.FromHours(12);
 
     /// <summary>A line as a call, or null where it is said to people and not to the bot. Plain words to the bot itself are a verb.</summary>
-    public static Decoded? Line(Member member, string conversation, string text, string key)
+    public static Decoded? Line(LocalMember member, string conversation, string text, string key)
     {
         var origin = new Origin(member, conversation, null, $"{key}:reply");
         var channel = new Channel(Platforms.Local, conversation);
@@ -35,7 +35,7 @@ internal sealed class LocalDecoder(ISealer sealer)
         return new Decoded(new Call.Command(Caller(member), channel, name, words is [_, var rest] ? rest : ""), origin);
     }
 
-    public Decoded? Press(Member member, string? pressed)
+    public Decoded? Press(LocalMember member, string? pressed)
     {
         if (pressed is null || sealer.Open(PressPurpose, member.Account, pressed) is not { } payload) return null;
         if (JsonSerializer.Deserialize(payload, LocalJson.Default.SealedPress) is not { } press) return null;
@@ -43,7 +43,7 @@ internal sealed class LocalDecoder(ISealer sealer)
         return new Decoded(call, new Origin(member, press.Conversation, press.Message, null));
     }
 
-    public Decoded? Submit(Member member, SubmitRequest request)
+    public Decoded? Submit(LocalMember member, SubmitRequest request)
     {
         if (request.State is null || sealer.Open(DialogPurpose, member.Account, request.State) is not { } payload) return null;
         if (JsonSerializer.Deserialize(payload, LocalJson.Default.SealedDialog) is not { } dialog) return null;
@@ -67,5 +67,5 @@ internal sealed class LocalDecoder(ISealer sealer)
         return new DialogView(dialog.Title, dialog.Introduction, [.. dialog.Fields.Select(LocalBlocks.View)], dialog.SubmitLabel, sealedState);
     }
 
-    private static Caller Caller(Member member) => new(member.Account, member.Person.Name);
+    private static Caller Caller(LocalMember member) => new(member.Account, member.Name);
 }

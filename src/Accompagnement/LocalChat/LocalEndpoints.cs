@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Accompagnement.LocalChat;
 
-/// <summary>What the page may ask. Who asks comes from the sealed cookie and what they may see from the directory, on every call.</summary>
+/// <summary>What the page may ask. Who asks comes from the sealed cookie and what they may see from their programmes, on every call.</summary>
 internal sealed partial class LocalEndpoints(
-    LocalIdentity identity, LocalReader reader, LocalStore store, LocalChat chat, LocalDecoder decoder, LocalAnswers answers, LocalSignal signal, ILogger<LocalEndpoints> logger,
+    LocalIdentity identity, LocalPeople people, LocalReader reader, LocalStore store, LocalChat chat, LocalDecoder decoder, LocalAnswers answers, LocalSignal signal, ILogger<LocalEndpoints> logger,
     ISandbox? sandbox = null)
 {
     private static readonly OutcomeView Done = new();
@@ -18,7 +18,7 @@ internal sealed partial class LocalEndpoints(
     {
         var (body, refusal) = await LocalRequests.ReadAsync(http, LocalJson.Default.BeRequest);
         if (body is null) return refusal!;
-        if (await identity.FindAsync(body.Id, http.RequestAborted) is not { } member) return LocalRequests.Error(StatusCodes.Status404NotFound, LocalTexts.UnknownPerson);
+        if (await people.FindAsync(body.Id, http.RequestAborted) is not { } member) return LocalRequests.Error(StatusCodes.Status404NotFound, LocalTexts.UnknownPerson);
         identity.Remember(http, member);
         return LocalRequests.Ok(Done, LocalJson.Default.OutcomeView);
     }
@@ -89,7 +89,7 @@ internal sealed partial class LocalEndpoints(
 
     // One catch for the whole door: a body that reads well, from somebody who is known, and an answer whatever happens.
     private async Task<IResult> CallAsync<T>(
-        HttpContext http, JsonTypeInfo<T> type, Func<Member, T, ValueTask<IResult>> answer)
+        HttpContext http, JsonTypeInfo<T> type, Func<LocalMember, T, ValueTask<IResult>> answer)
         where T : class
     {
         var (body, refusal) = await LocalRequests.ReadAsync(http, type);

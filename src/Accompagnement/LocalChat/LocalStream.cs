@@ -1,7 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Accompagnement.Core.Chat;
 
 namespace Accompagnement.LocalChat;
 
@@ -23,7 +22,7 @@ internal sealed class LocalStream(LocalStore store, LocalReader reader, LocalSig
             IReadOnlyList<StoredMessage> rows;
             do
             {
-                rows = await store.SinceAsync(LocalConversations.Of(me), me.Account.UserId, revision, Batch, ended.Token);
+                rows = await store.SinceAsync(LocalConversations.OpenTo(me), me.Account.UserId, revision, Batch, ended.Token);
                 foreach (var row in rows)
                 {
                     revision = row.Revision;
@@ -38,7 +37,7 @@ internal sealed class LocalStream(LocalStore store, LocalReader reader, LocalSig
         }
     }
 
-    private async ValueTask<string> ConversationsAsync(Member me, CancellationToken cancellation) =>
+    private async ValueTask<string> ConversationsAsync(LocalMember me, CancellationToken cancellation) =>
         JsonSerializer.Serialize(await reader.ConversationsAsync(me, cancellation), LocalJson.Default.ConversationViewArray);
 
     private async ValueTask<string> ClockAsync(CancellationToken cancellation) =>

@@ -40,7 +40,9 @@ internal static class LocalTexts
 
     public static string Unreachable(string userId) => $"«\u00A0{userId}\u00A0» n’a pas de compte dans le chat intégré.";
 
-    public static string Role(Member member) => member switch
+    public static string Role(LocalMember member) => string.Join(", ", member.Places.Select(place => Role(place.Member)).Distinct());
+
+    private static string Role(Member member) => member switch
     {
         { Person.IsTeam: true } => "coordination",
         { Facilitates: true } => "animation",

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Mattermost;
 
@@ -12,13 +13,17 @@ namespace Accompagnement.Mattermost;
 internal sealed class MattermostChat(MattermostApi api, MattermostRenderer renderer, MattermostPeople people, MattermostStore store, MattermostOptions options) : IChat
 {
     private readonly ConcurrentDictionary<string, string> ids = new();
+    private readonly ConcurrentDictionary<string, ProgrammeName> owners = new();
     private byte[]? secret;
 
     public string Platform => Platforms.Mattermost;
 
-    public Channel TeamChannel => new(Platforms.Mattermost, options.TeamChannel);
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Mattermost, options.Programmes.First(one => one.Programme == programme).Team);
 
-    public Channel ProgrammeChannel => new(Platforms.Mattermost, options.Channel);
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Mattermost, options.Programmes.First(one => one.Programme == programme).Everybody);
+
+    // Known once the channels' members have been read.
+    public ProgrammeName? ProgrammeOf(Channel channel) => owners.TryGetValue(channel.Id, out var programme) ? programme : null;
 
     public ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation) => TryAsync(async () =>
         await OnceAsync(await IdOfAsync(channel.Id, cancellation), message, key, null, cancellation));
@@ -54,13 +59,19 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
     /// <summary>A channel's id by the name in its address, among the teams that the bot is in; an id stays as it is.</summary>
     public async ValueTask<string> IdOfAsync(string channel, CancellationToken cancellation)
     {
-        if (IsId(channel)) return channel;
         if (ids.TryGetValue(channel, out var known)) return known;
+        var id = IsId(channel) ? channel : await FindAsync(channel, cancellation);
+        foreach (var its in options.Programmes.Where(its => its.Everybody == channel || its.Team == channel)) owners[id] = its.Programme;
+        return ids[channel] = id;
+    }
+
+    private async Task<string> FindAsync(string channel, CancellationToken cancellation)
+    {
         foreach (var team in await api.TeamsAsync(cancellation))
         {
             try
             {
-                return ids[channel] = (await api.ChannelAsync(team.Id, channel, cancellation)).Id;
+                return (await api.ChannelAsync(team.Id, channel, cancellation)).Id;
             }
             catch (MattermostException e) when (e.IsFinal)
             {

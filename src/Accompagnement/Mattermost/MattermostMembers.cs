@@ -3,11 +3,11 @@ using Accompagnement.Core.Chat;
 namespace Accompagnement.Mattermost;
 
 /// <summary>
-/// Makes the members of the team's channel the team and meets those of everybody's: at start, when somebody joins or leaves one of them,
+/// Makes the members of each programme's team channel its team and meets those of everybody's: at start, when somebody joins or leaves one of them,
 /// and every hour in case one was missed.
 /// </summary>
 internal sealed partial class MattermostMembers(
-    MattermostApi api, MattermostChat chat, MattermostPeople people, IDirectory directory, MattermostClock clock, ILogger<MattermostMembers> logger) : BackgroundService, IHostedLifecycleService
+    MattermostApi api, MattermostChat chat, MattermostPeople people, ServedProgrammes programmes, MattermostClock clock, ILogger<MattermostMembers> logger) : BackgroundService, IHostedLifecycleService
 {
     // A server that is away must not keep the program from starting.
     private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(3);
@@ -20,21 +20,27 @@ internal sealed partial class MattermostMembers(
 
     public async Task ChangedAsync(string channel, CancellationToken cancellation)
     {
-        if (channel == await chat.IdOfAsync(chat.TeamChannel.Id, cancellation) || channel == await chat.IdOfAsync(chat.ProgrammeChannel.Id, cancellation)) await ReadAsync(cancellation);
+        if (chat.ProgrammeOf(new Channel(Platforms.Mattermost, channel)) is { } name && programmes.Find(name) is { } programme) await ReadAsync([programme], cancellation);
     }
 
-    /// <summary>Reads both channels' members; nothing changes where the server does not tell.</summary>
-    public async Task ReadAsync(CancellationToken cancellation)
+    /// <summary>Reads the members of all channels; nothing changes where the server does not tell.</summary>
+    public Task ReadAsync(CancellationToken cancellation) => ReadAsync(programmes, cancellation);
+
+    private async Task ReadAsync(IEnumerable<ServedProgramme> some, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
-            var team = await InAsync(chat.TeamChannel, cancellation);
-            var everybody = await InAsync(chat.ProgrammeChannel, cancellation);
-            await directory.SetTeamAsync(Platforms.Mattermost, team, cancellation);
-            await directory.MeetAsync(Platforms.Mattermost, everybody, cancellation);
-            await directory.EverybodyMetAsync(Platforms.Mattermost, cancellation);
-            LogMet(team.Count, everybody.Count);
+            foreach (var programme in some)
+            {
+                var directory = programme.Get<IDirectory>();
+                var team = await InAsync(chat.TeamChannelOf(programme.Name), cancellation);
+                var everybody = await InAsync(chat.EverybodysChannelOf(programme.Name), cancellation);
+                await directory.SetTeamAsync(Platforms.Mattermost, team, cancellation);
+                await directory.MeetAsync(Platforms.Mattermost, everybody, cancellation);
+                await directory.EverybodyMetAsync(Platforms.Mattermost, cancellation);
+                LogMet(team.Count, everybody.Count);
+            }
         }
         finally
         {

@@ -12,7 +12,7 @@ internal sealed partial class SampleAccounts(Database database, SqlProgrammes pr
             while (!stoppingToken.IsCancellationRequested)
             {
                 var version = (await programmes.CurrentAsync(stoppingToken))?.Version ?? 0;
-                await SamplePeople.EnsureAsync(database, stoppingToken);
+                await SamplePeople.EnsureAsync(database, programmes.Name, stoppingToken);
                 await programmes.RefreshAsync(stoppingToken);
                 await programmes.WaitForChangeAsync(version, stoppingToken);
             }

@@ -26,32 +26,34 @@ internal static class SamplePeople
     ];
 
     /// <summary>Adds who is missing; false where nobody was.</summary>
-    public static async Task<bool> EnsureAsync(Database database, CancellationToken cancellation) =>
+    public static async Task<bool> EnsureAsync(Database database, ProgrammeName programme, CancellationToken cancellation) =>
         await database.ChangeAsync(
             async transaction =>
             {
-                var people = await PeopleRows.ReadAsync(transaction);
+                var rows = new PeopleRows(transaction, programme);
+                var people = await rows.ReadAsync();
                 var changed = false;
                 if (!people.All.Any(person => person.IsTeam))
                 {
-                    foreach (var (name, groups) in Cast) await PeopleRows.AddAsync(transaction, name, groups);
+                    foreach (var (name, groups) in Cast) await rows.AddAsync(name, groups);
                     changed = true;
                 }
-                changed |= await OpenAccountsAsync(transaction);
-                if (changed) await ProgrammeRows.TouchAsync(transaction);
+                changed |= await OpenAccountsAsync(transaction, programme);
+                if (changed) await ProgrammeRows.TouchAsync(transaction, programme);
                 return changed;
             },
             cancellation);
 
-    private static async Task<bool> OpenAccountsAsync(DbTransaction transaction)
+    private static async Task<bool> OpenAccountsAsync(DbTransaction transaction, ProgrammeName programme)
     {
-        var taken = (await transaction.QueryAsync<string>("select user_id from accounts where platform = @Local", new { Platforms.Local })).ToHashSet();
+        var here = new { Platforms.Local, programme = programme.Value };
+        var taken = (await transaction.QueryAsync<string>("select user_id from accounts where platform = @Local and programme_name = @programme", here)).ToHashSet();
         var without = (await transaction.QueryAsync<PersonRow>(
-            "select id, name, member_of from people where id not in (select person from accounts where platform = @Local) order by id", new { Platforms.Local })).ToList();
+            "select id, name, member_of from people where programme_name = @programme and id not in (select person from accounts where platform = @Local) order by id", here)).ToList();
         foreach (var person in without)
         {
             var id = UserId(person.Name);
-            await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, taken.Add(id) ? id : $"{id}-{person.Id}"), new PersonId(person.Id));
+            await new PeopleRows(transaction, programme).UseAsync(new Account(Platforms.Local, taken.Add(id) ? id : $"{id}-{person.Id}"), new PersonId(person.Id));
         }
         return without.Count > 0;
     }

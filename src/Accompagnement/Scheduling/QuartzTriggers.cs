@@ -6,16 +6,14 @@ using Quartz;
 namespace Accompagnement.Scheduling;
 
 /// <summary>
-/// The plan as triggers of one job in Quartz's store, one for each moment at which something is due, however many messages that are.
+/// A programme's plan as triggers of its own job in Quartz's store, one for each moment at which something is due, however many messages that are.
 /// They only wake the program: what is sent is decided by asking the plan again.
 /// </summary>
-internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone rounds, TimeProvider time) : IReminderTriggers
+internal sealed class QuartzTriggers(ProgrammeName programme, ISchedulerFactory schedulers, RoundsDone rounds, TimeProvider time) : IReminderTriggers
 {
-    public const string PlanGroup = "plan";
-    private const string NowGroup = "now";
-
-    private static readonly TriggerKey Retry = new("retry", NowGroup);
-    private static readonly TriggerKey Overdue = new("overdue", NowGroup);
+    private readonly JobKey job = ReminderJob.KeyOf(programme);
+    private readonly TriggerKey retry = new("retry", NowOf(programme));
+    private readonly TriggerKey overdue = new("overdue", NowOf(programme));
 
     public async ValueTask SyncAsync(IReadOnlyList<PlannedMessage> plan, CancellationToken cancellation)
     {
@@ -32,13 +30,13 @@ internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone ro
     }
 
     public async ValueTask WakeAsync(CancellationToken cancellation) =>
-        await StartAsync(await schedulers.GetScheduler(cancellation), Overdue, time.GetUtcNow(), cancellation);
+        await StartAsync(await schedulers.GetScheduler(cancellation), overdue, time.GetUtcNow(), cancellation);
 
     /// <summary>Has Quartz run the job and returns when that round is over.</summary>
     public async ValueTask RunAsync(CancellationToken cancellation)
     {
         var scheduler = await schedulers.GetScheduler(cancellation);
-        var key = new TriggerKey(Guid.NewGuid().ToString("N"), NowGroup);
+        var key = new TriggerKey(Guid.NewGuid().ToString("N"), NowOf(programme));
         var done = rounds.Expect(key);
         await StartAsync(scheduler, key, time.GetUtcNow(), cancellation);
         await done.WaitAsync(cancellation);
@@ -46,26 +44,31 @@ internal sealed class QuartzTriggers(ISchedulerFactory schedulers, RoundsDone ro
 
     /// <summary>Has the job run again at that moment.</summary>
     public async ValueTask RetryAsync(DateTimeOffset at, CancellationToken cancellation) =>
-        await StartAsync(await schedulers.GetScheduler(cancellation), Retry, at, cancellation);
+        await StartAsync(await schedulers.GetScheduler(cancellation), retry, at, cancellation);
 
     // Scheduling a trigger is also what makes Quartz's own loop look at the clock, and so notice that the sandbox's has jumped.
     private async ValueTask StartAsync(IScheduler scheduler, TriggerKey key, DateTimeOffset at, CancellationToken cancellation) =>
         await scheduler.ScheduleJob(Job(), [At(key, at)], ScheduleJobOptions.Replacing, cancellation);
 
-    private static async ValueTask<HashSet<string>> StoredAsync(IScheduler scheduler, CancellationToken cancellation)
+    private async ValueTask<HashSet<string>> StoredAsync(IScheduler scheduler, CancellationToken cancellation)
     {
-        var query = new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(PlanGroup), Take = PagedQuery.All };
+        var query = new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(PlanOf(programme)), Take = PagedQuery.All };
         return [.. (await scheduler.QueryTriggers(query, cancellation)).Items.Select(trigger => trigger.Key.Name)];
     }
 
     private static string NameOf(DateTimeOffset moment) => moment.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    private static TriggerKey PlanKey(string moment) => new(moment, PlanGroup);
+    private TriggerKey PlanKey(string moment) => new(moment, PlanOf(programme));
 
-    private static IJobDetail Job() => JobBuilder.Create<ReminderJob>().WithIdentity(ReminderJob.Key).StoreDurably().Build();
+    /// <summary>The group of a programme's planned triggers.</summary>
+    public static string PlanOf(ProgrammeName programme) => $"plan {programme}".TrimEnd();
+
+    private static string NowOf(ProgrammeName programme) => $"now {programme}".TrimEnd();
+
+    private IJobDetail Job() => JobBuilder.Create<ReminderJob>().WithIdentity(job).StoreDurably().Build();
 
     private ITrigger At(TriggerKey key, DateTimeOffset at) =>
-        TriggerBuilder.Create(time).WithIdentity(key).ForJob(ReminderJob.Key).StartAt(at)
+        TriggerBuilder.Create(time).WithIdentity(key).ForJob(job).StartAt(at)
             .WithSimpleSchedule(schedule => schedule.WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
             .Build();
 }

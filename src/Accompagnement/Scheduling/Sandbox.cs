@@ -5,13 +5,13 @@ using Accompagnement.Core.Reminders;
 namespace Accompagnement.Scheduling;
 
 /// <summary>Moves the sandbox's clock from one due moment to the next, and lets Quartz send at each before it goes on.</summary>
-internal sealed class Sandbox(SandboxClock clock, ProgrammeZone zone, UpcomingReminders upcoming, QuartzTriggers triggers) : ISandbox, IDisposable
+internal sealed class Sandbox(SandboxClock clock, ServedProgrammes programmes) : ISandbox, IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    public async ValueTask<DateTimeOffset?> NextReminderAsync(CancellationToken cancellation) => await upcoming.NextAsync(Now, cancellation);
+    public async ValueTask<DateTimeOffset?> NextReminderAsync(CancellationToken cancellation) => await NextAsync(Now, cancellation);
 
     public async ValueTask<DateTimeOffset> AdvanceAsync(SandboxStep step, CancellationToken cancellation)
     {
@@ -19,12 +19,12 @@ internal sealed class Sandbox(SandboxClock clock, ProgrammeZone zone, UpcomingRe
         try
         {
             // What an answer has just made due goes out before time moves on.
-            await triggers.RunAsync(cancellation);
+            await RunAsync(cancellation);
             var target = await TargetAsync(step, cancellation);
-            while (await upcoming.NextAsync(Now, cancellation) is { } due && due <= target)
+            while (await NextAsync(Now, cancellation) is { } due && due <= target)
             {
                 clock.Set(due);
-                await triggers.RunAsync(cancellation);
+                await RunAsync(cancellation);
             }
             if (target > Now) clock.Set(target);
             return Now;
@@ -37,12 +37,29 @@ internal sealed class Sandbox(SandboxClock clock, ProgrammeZone zone, UpcomingRe
 
     public void Dispose() => turn.Dispose();
 
+    private ProgrammeZone Zone => programmes[0].Get<ProgrammeZone>();
+
+    private async ValueTask RunAsync(CancellationToken cancellation)
+    {
+        foreach (var programme in programmes) await programme.Get<QuartzTriggers>().RunAsync(cancellation);
+    }
+
+    private async ValueTask<DateTimeOffset?> NextAsync(DateTimeOffset after, CancellationToken cancellation)
+    {
+        DateTimeOffset? next = null;
+        foreach (var programme in programmes)
+        {
+            if (await programme.Get<UpcomingReminders>().NextAsync(after, cancellation) is { } its && !(next < its)) next = its;
+        }
+        return next;
+    }
+
     private async ValueTask<DateTimeOffset> TargetAsync(SandboxStep step, CancellationToken cancellation) => step switch
     {
         SandboxStep.Hour => Now.AddHours(1),
         // The same hour of the next day, whatever the clock changes do.
-        SandboxStep.Day => zone.At(zone.DayOf(Now).AddDays(1), zone.TimeOf(Now)),
-        SandboxStep.NextReminder => await upcoming.NextAsync(Now, cancellation) ?? Now,
+        SandboxStep.Day => Zone.At(Zone.DayOf(Now).AddDays(1), Zone.TimeOf(Now)),
+        SandboxStep.NextReminder => await NextAsync(Now, cancellation) ?? Now,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
 }

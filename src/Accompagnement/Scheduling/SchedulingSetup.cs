@@ -10,12 +10,13 @@ internal static class SchedulingSetup
     public static IServiceCollection AddScheduling(this IServiceCollection services, string connectionString, TimeProvider time)
     {
         services.AddSingleton<RoundsDone>();
-        services.AddSingleton<QuartzTriggers>();
-        services.AddSingleton<IReminderTriggers>(provider => provider.GetRequiredService<QuartzTriggers>());
+        services.AddScoped(provider => new QuartzTriggers(
+            provider.GetRequiredService<ProgrammeSettings>().Name, provider.GetRequiredService<ISchedulerFactory>(), provider.GetRequiredService<RoundsDone>(), time));
+        services.AddScoped<IReminderTriggers>(provider => provider.GetRequiredService<QuartzTriggers>());
         services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(time);
-            // One round at a time is all there ever is.
+            // One round at a time is all there ever is, whatever the programme: they share the chats' limits.
             quartz.UseDefaultThreadPool(1);
             quartz.AddJobListener<RoundsDone>(provider => provider.GetRequiredService<RoundsDone>());
             quartz.UsePersistentStore(store =>
@@ -26,8 +27,8 @@ internal static class SchedulingSetup
             });
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        services.AddHostedService<ReminderFollower>();
-        services.AddHostedService<ZoneFollower>();
+        services.AddForEachProgramme<ReminderFollower>();
+        services.AddForEachProgramme<ZoneFollower>();
         return services;
     }
 }

@@ -1,25 +1,26 @@
 using System.Collections.Concurrent;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Slack;
 
 /// <summary>
-/// Knows who is in the two channels: the members of the team's are the team, and everybody in the programme's can be written to before
+/// Knows who is in each programme's two channels: the members of the team's are the team, and everybody in the other can be written to before
 /// they have said a word. Read at start, when somebody joins or leaves, and every hour in case one was missed.
 /// </summary>
-internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, IDirectory directory, SlackOptions options, SlackClock clock, ILogger<SlackChannels> logger) : BackgroundService, IHostedLifecycleService
+internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, SlackChat chat, ServedProgrammes programmes, SlackClock clock, ILogger<SlackChannels> logger) : BackgroundService, IHostedLifecycleService
 {
     private const int AtOnce = 20;
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, byte> met = new();
+    private readonly ConcurrentDictionary<(ProgrammeName Programme, string User), byte> met = new();
 
     // At the very first start, reminders that are due would find nobody to write to: they wait, but not for a Slack that is away.
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if ((await directory.MembersAsync(Platforms.Slack, cancellationToken)).Count > 0) return;
+        if (await AreAllMetAsync(cancellationToken)) return;
         using var patience = new CancellationTokenSource(Patience, clock.Real);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
@@ -41,18 +42,25 @@ internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, ID
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task ChangedAsync(string channel, string? user, CancellationToken cancellation) =>
-        channel == options.TeamChannel ? ReadTeamAsync(cancellation)
-        : channel == options.Channel && user is not null ? MeetAsync([user], cancellation)
-        : Task.CompletedTask;
+    public Task ChangedAsync(string channel, string? user, CancellationToken cancellation)
+    {
+        if (chat.ProgrammeOf(new Channel(Platforms.Slack, channel)) is not { } name || programmes.Find(name) is not { } programme) return Task.CompletedTask;
+        if (channel == chat.TeamChannelOf(name).Id) return ReadTeamAsync(programme, cancellation);
+        return user is null ? Task.CompletedTask : MeetAsync(programme, [user], cancellation);
+    }
 
-    /// <summary>Reads both channels' members; nothing changes where Slack does not tell.</summary>
+    /// <summary>Reads the members of all channels; nothing changes where Slack does not tell.</summary>
     public async Task ReadAsync(CancellationToken cancellation)
     {
-        var team = await ReadTeamAsync(cancellation);
-        var everybody = await MembersAsync(options.Channel, cancellation) is { } members && await MeetAsync(members, cancellation);
-        if (everybody) await directory.EverybodyMetAsync(Platforms.Slack, cancellation);
-        if (team && everybody) LogKnown();
+        var isComplete = true;
+        foreach (var programme in programmes)
+        {
+            var team = await ReadTeamAsync(programme, cancellation);
+            var everybody = await MembersAsync(chat.EverybodysChannelOf(programme.Name).Id, cancellation) is { } members && await MeetAsync(programme, members, cancellation);
+            if (everybody) await programme.Get<IDirectory>().EverybodyMetAsync(Platforms.Slack, cancellation);
+            isComplete &= team && everybody;
+        }
+        if (isComplete) LogKnown();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -72,25 +80,35 @@ internal sealed partial class SlackChannels(SlackApi api, SlackPeople people, ID
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    // All of them or none: somebody left out would lose their rights.
-    private async Task<bool> ReadTeamAsync(CancellationToken cancellation)
+    private async Task<bool> AreAllMetAsync(CancellationToken cancellation)
     {
-        if (await MembersAsync(options.TeamChannel, cancellation) is not { } ids) return false;
+        foreach (var programme in programmes)
+        {
+            if ((await programme.Get<IDirectory>().MembersAsync(Platforms.Slack, cancellation)).Count == 0) return false;
+        }
+        return true;
+    }
+
+    // All of them or none: somebody left out would lose their rights.
+    private async Task<bool> ReadTeamAsync(ServedProgramme programme, CancellationToken cancellation)
+    {
+        if (await MembersAsync(chat.TeamChannelOf(programme.Name).Id, cancellation) is not { } ids) return false;
         var (members, isComplete) = await CallersAsync(ids, cancellation);
-        if (isComplete) await directory.SetTeamAsync(Platforms.Slack, members, cancellation);
+        if (isComplete) await programme.Get<IDirectory>().SetTeamAsync(Platforms.Slack, members, cancellation);
         return isComplete;
     }
 
     // Whoever has an account already, or was introduced since the start, needs no introduction, so that a large channel costs little.
-    private async Task<bool> MeetAsync(IReadOnlyList<string> ids, CancellationToken cancellation)
+    private async Task<bool> MeetAsync(ServedProgramme programme, IReadOnlyList<string> ids, CancellationToken cancellation)
     {
+        var directory = programme.Get<IDirectory>();
         var known = (await directory.MembersAsync(Platforms.Slack, cancellation)).Select(member => member.Account.UserId).ToHashSet();
         var everybody = true;
-        foreach (var some in ids.Where(id => !known.Contains(id) && !met.ContainsKey(id)).Chunk(AtOnce))
+        foreach (var some in ids.Where(id => !known.Contains(id) && !met.ContainsKey((programme.Name, id))).Chunk(AtOnce))
         {
             var (strangers, isComplete) = await CallersAsync(some, cancellation);
             await directory.MeetAsync(Platforms.Slack, strangers, cancellation);
-            foreach (var stranger in strangers) met[stranger.Account.UserId] = 0;
+            foreach (var stranger in strangers) met[(programme.Name, stranger.Account.UserId)] = 0;
             everybody &= isComplete;
         }
         return everybody;

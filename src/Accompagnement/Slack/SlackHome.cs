@@ -7,7 +7,7 @@ namespace Accompagnement.Slack;
 /// Keeps Home tabs true: shown when opened, and shown again to those who opened theirs lately when something that they see changes.
 /// </summary>
 internal sealed partial class SlackHome(
-    SlackAsking asking, IProgrammes programmes, SlackApi api, SlackPager pager, SlackClock clock, ILogger<SlackHome> logger) : BackgroundService
+    SlackAsking asking, ServedProgrammes programmes, SlackApi api, SlackPager pager, SlackClock clock, ILogger<SlackHome> logger) : BackgroundService
 {
     // Beyond, a tab is brought up to date when it is opened again.
     private const int MostKept = 200;
@@ -33,15 +33,18 @@ internal sealed partial class SlackHome(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(programmes.Select(programme => FollowAsync(programme.Get<IProgrammes>(), stoppingToken)));
+
+    private async Task FollowAsync(IProgrammes programme, CancellationToken stoppingToken)
     {
-        var version = (await CurrentAsync(stoppingToken))?.Version ?? 0;
+        var version = (await programme.CurrentAsync(stoppingToken))?.Version ?? 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             await GuardedAsync(async () =>
             {
-                await programmes.WaitForChangeAsync(version, stoppingToken);
-                version = (await CurrentAsync(stoppingToken))?.Version ?? 0;
+                await programme.WaitForChangeAsync(version, stoppingToken);
+                version = (await programme.CurrentAsync(stoppingToken))?.Version ?? 0;
             }, stoppingToken);
             foreach (var tab in OpenedLately()) await GuardedAsync(() => ShowAsync(tab, always: false, stoppingToken), stoppingToken);
         }
@@ -64,7 +67,7 @@ internal sealed partial class SlackHome(
     private async Task<Sequence<Message>> MessagesAsync(string user, CancellationToken cancellation)
     {
         List<Message> messages = [];
-        foreach (var verb in Verbs) messages.Add(MessageOf(await asking.AskAsync(user, null, caller => new Call.Command(caller, null, Routes.Umbrella, verb), cancellation)));
+        foreach (var verb in Verbs) messages.Add((await asking.AskAsync(user, null, caller => new Call.Command(caller, null, Routes.Umbrella, verb), cancellation)).Shown);
         return messages.ToSequence();
     }
 
@@ -77,18 +80,6 @@ internal sealed partial class SlackHome(
             return [.. tabs.Values];
         }
     }
-
-    private async Task<Snapshot?> CurrentAsync(CancellationToken cancellation) => await programmes.CurrentAsync(cancellation);
-
-    private static Message MessageOf(Reply reply) => reply switch
-    {
-        Reply.Say say => say.Message,
-        Reply.Whisper whisper => whisper.Message,
-        Reply.Replace replace => replace.Message,
-        Reply.Refuse refuse => Message.Of(refuse.Sentence),
-        Reply.Open open => Message.Of(open.Dialog.Introduction),
-        _ => throw new ArgumentOutOfRangeException(nameof(reply)),
-    };
 
     private async Task GuardedAsync(Func<Task> work, CancellationToken cancellation)
     {

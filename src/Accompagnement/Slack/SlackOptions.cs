@@ -2,10 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Accompagnement.Slack;
 
-/// <summary>Settings under <c>Slack</c>, with the two channels under <c>Programme</c>.</summary>
+/// <summary>Settings under <c>Slack</c>, with each programme's two channels.</summary>
 internal sealed partial class SlackOptions
 {
     public const string Section = "Slack";
+
+    private IReadOnlyList<ProgrammeChannels> programmes = [];
 
     /// <summary>The bot's token (<c>xoxb-…</c>); Slack is off without it.</summary>
     public string BotToken { get; set; } = "";
@@ -19,11 +21,14 @@ internal sealed partial class SlackOptions
     /// <summary>Where the Web API is.</summary>
     public string ApiUrl { get; set; } = "https://slack.com/api/";
 
-    /// <summary>The id of everybody's channel; <c>Programme:Channel</c> unless it is set here, for a bot that lives on several chats.</summary>
+    /// <summary>The id of the first programme's channel of everybody; <c>Programme:Channel</c> unless it is set here, for a bot that lives on several chats.</summary>
     public string Channel { get; set; } = "";
 
-    /// <summary>The id of the team's channel; <c>Programme:TeamChannel</c> unless it is set here.</summary>
+    /// <summary>The id of its team's channel; <c>Programme:TeamChannel</c> unless it is set here.</summary>
     public string TeamChannel { get; set; } = "";
+
+    /// <summary>The ids of each programme's channels, the first programme's first.</summary>
+    public IReadOnlyList<ProgrammeChannels> Programmes => programmes;
 
     public bool IsOn => BotToken.Length > 0;
 
@@ -37,8 +42,9 @@ internal sealed partial class SlackOptions
             BotToken = slack[nameof(BotToken)] ?? "",
             SigningSecret = slack[nameof(SigningSecret)] ?? "",
             AppToken = slack[nameof(AppToken)] ?? "",
-            Channel = slack[nameof(Channel)] is { Length: > 0 } channel ? channel : configuration["Programme:Channel"] ?? "",
-            TeamChannel = slack[nameof(TeamChannel)] is { Length: > 0 } team ? team : configuration["Programme:TeamChannel"] ?? "",
+            Channel = slack[nameof(Channel)] ?? "",
+            TeamChannel = slack[nameof(TeamChannel)] ?? "",
+            programmes = ProgrammeChannels.On(Section, configuration),
         };
         if (slack[nameof(ApiUrl)] is { Length: > 0 } url) options.ApiUrl = url.EndsWith('/') ? url : $"{url}/";
         return options;
@@ -63,8 +69,12 @@ internal sealed partial class SlackOptions
         {
             yield return $"Slack:ApiUrl \"{ApiUrl}\" is not a web address. Leave it out to use https://slack.com/api/.";
         }
-        if (!ChannelId().IsMatch(Channel)) yield return ChannelProblem("Programme:Channel", Channel);
-        if (!ChannelId().IsMatch(TeamChannel)) yield return ChannelProblem("Programme:TeamChannel", TeamChannel);
+        foreach (var programme in Programmes)
+        {
+            if (!ChannelId().IsMatch(programme.Everybody)) yield return ChannelProblem($"{programme.Section}:Channel", programme.Everybody);
+            if (!ChannelId().IsMatch(programme.Team)) yield return ChannelProblem($"{programme.Section}:TeamChannel", programme.Team);
+        }
+        foreach (var doubled in ProgrammeChannels.Doubled(Programmes)) yield return doubled;
     }
 
     /// <summary>What was set in vain while Slack is off: most likely the token was forgotten.</summary>

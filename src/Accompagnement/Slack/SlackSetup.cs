@@ -28,7 +28,8 @@ internal static class SlackSetup
         services.AddSingleton<SlackDialog>();
         services.AddSingleton<SlackPeople>();
         services.AddSingleton<SlackDelivery>();
-        services.AddSingleton<IChat, SlackChat>();
+        services.AddSingleton<SlackChat>();
+        services.AddSingleton<IChat>(provider => provider.GetRequiredService<SlackChat>());
         AddIncoming(services);
         if (options.UsesSockets) AddSockets(services);
         return services;

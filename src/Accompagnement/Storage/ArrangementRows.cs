@@ -10,16 +10,17 @@ internal static class ArrangementRows
     private const string HourFormat = "HH:mm";
     private const string DayFormat = "yyyy-MM-dd";
 
-    public static async Task<Arrangements> ReadAsync(DbTransaction transaction, int programme)
+    public static async Task<Arrangements> ReadAsync(DbTransaction transaction, ProgrammeName name, int programme)
     {
-        var id = new { id = programme };
+        var (id, its) = (new { id = programme }, new { name = name.Value });
         var snoozes = await transaction.QueryAsync<(int Session, int Person, string Until, string At)>(
             "select session, person, until_at, asked_at from snoozes where programme = @id order by session, person", id);
         var offers = await transaction.QueryAsync<OfferRow>(
             "select number, session, from_person, to_person, offered_at, answer, answered_at from handover_offers where programme = @id order by number", id);
         var absences = await transaction.QueryAsync<(int Person, string First, string Last, string At)>(
-            "select person, first_day, last_day, declared_at from absences order by person, first_day");
-        var preferences = await transaction.QueryAsync<(int Person, string? Hour, string? Zone)>("select person, hour, zone from message_preferences order by person");
+            "select person, first_day, last_day, declared_at from absences join people on people.id = person where programme_name = @name order by person, first_day", its);
+        var preferences = await transaction.QueryAsync<(int Person, string? Hour, string? Zone)>(
+            "select person, hour, zone from message_preferences join people on people.id = person where programme_name = @name order by person", its);
         var decisions = await transaction.QueryAsync<(string Key, string Kind, string By, string At)>(
             "select reminder, kind, decided_by, decided_at from plan_decisions where programme = @id order by reminder", id);
         return new Arrangements

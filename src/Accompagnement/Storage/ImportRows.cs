@@ -5,7 +5,7 @@ using Accompagnement.Core.Programmes;
 namespace Accompagnement.Storage;
 
 /// <summary>Stores a programme as a document tells it, within a transaction.</summary>
-internal sealed class ImportRows(DbTransaction transaction, DateTimeOffset now)
+internal sealed class ImportRows(DbTransaction transaction, ProgrammeName name, DateTimeOffset now)
 {
     /// <summary>Adds a programme, makes it the current one, and knows the people whom it names.</summary>
     public async Task<Programme> AddAsync(DocumentReading.Read read, DocumentFile file)
@@ -23,7 +23,7 @@ internal sealed class ImportRows(DbTransaction transaction, DateTimeOffset now)
         for (var position = 0; position < sessions.Count; position++) await AddAsync(answers, id, sessions[position], position);
         await AddPeopleAsync(programme);
         await new DocumentTexts(transaction, id).AddAsync(read.Document, sessions.Select(session => session.Id), now);
-        await transaction.ExecuteAsync("update current_programme set programme = @id, version = version + 1", new { id = id.Value });
+        await ProgrammeRows.MakeCurrentAsync(transaction, name, id);
         return programme;
     }
 
@@ -31,12 +31,13 @@ internal sealed class ImportRows(DbTransaction transaction, DateTimeOffset now)
     {
         var row = ProgrammeRow.Of(programme);
         await transaction.ExecuteAsync("""
-            insert into programmes (id, title, year, default_hours, wordings, is_sample, document, document_format, document_name, reading_order, imported_at)
-            values (@Id, @Title, @Year, @DefaultHours, @Wordings, @IsSample, @document, @format, @Name, @order, @now)
+            insert into programmes (id, programme_name, title, year, default_hours, wordings, is_sample, document, document_format, document_name, reading_order, imported_at)
+            values (@Id, @served, @Title, @Year, @DefaultHours, @Wordings, @IsSample, @document, @format, @Name, @order, @now)
             """,
             new
             {
                 row.Id,
+                served = name.Value,
                 row.Title,
                 row.Year,
                 row.DefaultHours,
@@ -64,15 +65,16 @@ internal sealed class ImportRows(DbTransaction transaction, DateTimeOffset now)
     /// <summary>Whoever leads or receives a session is somebody who can be written to, once they have an account.</summary>
     public async Task AddPeopleAsync(Programme programme)
     {
-        var known = await PeopleRows.ReadAsync(transaction);
+        var people = new PeopleRows(transaction, name);
+        var known = await people.ReadAsync();
         var names = programme.Sessions
             .SelectMany(session => session.Facilitators.Concat(Facilitator.NamedIn(session.Host)))
             .Select(facilitator => facilitator.Name)
             .Where(name => !Folding.Fold(name).StartsWith("l'", StringComparison.Ordinal))
             .DistinctBy(Folding.Fold);
-        foreach (var name in names)
+        foreach (var called in names)
         {
-            if (known.Named(name) is null) await PeopleRows.AddAsync(transaction, name, Groups.None);
+            if (known.Named(called) is null) await people.AddAsync(called, Groups.None);
         }
     }
 }

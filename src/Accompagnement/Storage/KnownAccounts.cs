@@ -7,7 +7,7 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Storage;
 
-/// <summary>All accounts and their people as of one version of the programme, so that asking who somebody is costs no I/O.</summary>
+/// <summary>All accounts that one programme knows and their people as of one version of the programme, so that asking who somebody is costs no I/O.</summary>
 internal sealed class KnownAccounts
 {
     private readonly FrozenDictionary<Account, Person> owners;
@@ -24,11 +24,12 @@ internal sealed class KnownAccounts
 
     public IEnumerable<KeyValuePair<Account, Person>> All => owners;
 
-    public static async Task<KnownAccounts> ReadAsync(DbTransaction transaction)
+    public static async Task<KnownAccounts> ReadAsync(DbTransaction transaction, ProgrammeName programme)
     {
-        var version = await ProgrammeRows.VersionAsync(transaction);
-        var people = await PeopleRows.ReadAsync(transaction);
-        var rows = await transaction.QueryAsync<(string Platform, string UserId, int Person)>("select platform, user_id, person from accounts order by use_order desc");
+        var version = await ProgrammeRows.VersionAsync(transaction, programme);
+        var people = await new PeopleRows(transaction, programme).ReadAsync();
+        var rows = await transaction.QueryAsync<(string Platform, string UserId, int Person)>(
+            "select platform, user_id, person from accounts where programme_name = @programme order by use_order desc", new { programme = programme.Value });
         return new KnownAccounts(version, [.. rows.Select(row => (new Account(row.Platform, row.UserId), people.Find(new PersonId(row.Person))!))]);
     }
 

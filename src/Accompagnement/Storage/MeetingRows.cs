@@ -4,30 +4,33 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Storage;
 
-/// <summary>Takes accounts in, within a transaction: under the name that they have, and into the team where their chat vouches for them.</summary>
+/// <summary>Takes accounts into a programme, within a transaction: under the name that they have, and into the team where their chat vouches for them.</summary>
 internal sealed class MeetingRows
 {
-    private readonly DbTransaction transaction;
+    private readonly PeopleRows rows;
     private readonly Dictionary<Account, Person> owners;
     private readonly ILookup<string, Person> byName;
     private readonly HashSet<(PersonId Person, string Platform)> places;
 
-    private MeetingRows(DbTransaction transaction, KnownAccounts known, People people)
+    private MeetingRows(PeopleRows rows, KnownAccounts known, People people)
     {
-        this.transaction = transaction;
+        this.rows = rows;
         owners = known.All.ToDictionary();
         byName = people.All.SelectMany(person => person.OtherNames.Prepend(person.Name), (person, name) => (person, name)).ToLookup(pair => Folding.Fold(pair.name), pair => pair.person);
         places = [.. owners.Select(account => (account.Value.Id, account.Key.Platform))];
     }
 
-    public static async Task<MeetingRows> ReadAsync(DbTransaction transaction) =>
-        new(transaction, await KnownAccounts.ReadAsync(transaction), await PeopleRows.ReadAsync(transaction));
+    public static async Task<MeetingRows> ReadAsync(DbTransaction transaction, ProgrammeName programme)
+    {
+        var rows = new PeopleRows(transaction, programme);
+        return new MeetingRows(rows, await KnownAccounts.ReadAsync(transaction, programme), await rows.ReadAsync());
+    }
 
     /// <summary>The person behind an account; an unknown one is the person of that name who has none on its chat yet, but never one of the team: a display name proves nothing.</summary>
     public async Task<Person> TakeInAsync(Caller caller)
     {
         if (owners.GetValueOrDefault(caller.Account) is { } owner) return owner;
-        return await TieAsync(caller, Namesakes(caller).FirstOrDefault(person => !person.IsTeam) ?? await PeopleRows.AddAsync(transaction, caller.Name, Groups.None));
+        return await TieAsync(caller, Namesakes(caller).FirstOrDefault(person => !person.IsTeam) ?? await rows.AddAsync(caller.Name, Groups.None));
     }
 
     /// <summary>Ties an account to the person of its name; false where there is none, or it is tied.</summary>
@@ -47,8 +50,8 @@ internal sealed class MeetingRows
         if (owners.GetValueOrDefault(member.Account) is { IsTeam: true }) return false;
         var person = owners.GetValueOrDefault(member.Account)
             ?? await TieAsync(member, Namesakes(member).FirstOrDefault(person => person.IsTeam || !places.Any(place => place.Person == person.Id))
-                ?? await PeopleRows.AddAsync(transaction, member.Name, Groups.Team));
-        await PeopleRows.SetGroupsAsync(transaction, person.Id, person.Groups | Groups.Team);
+                ?? await rows.AddAsync(member.Name, Groups.Team));
+        await rows.SetGroupsAsync(person.Id, person.Groups | Groups.Team);
         owners[member.Account] = person with { Groups = person.Groups | Groups.Team };
         return true;
     }
@@ -63,7 +66,7 @@ internal sealed class MeetingRows
             .Where(person => !person.Any(account => vouched.Contains(account.Key)))
             .Select(person => person.First().Value)
             .ToList();
-        foreach (var person in left) await PeopleRows.SetGroupsAsync(transaction, person.Id, person.Groups & ~Groups.Team);
+        foreach (var person in left) await rows.SetGroupsAsync(person.Id, person.Groups & ~Groups.Team);
         return left.Count;
     }
 
@@ -71,7 +74,7 @@ internal sealed class MeetingRows
 
     private async Task<Person> TieAsync(Caller caller, Person person)
     {
-        await PeopleRows.UseAsync(transaction, caller.Account, person.Id);
+        await rows.UseAsync(caller.Account, person.Id);
         owners[caller.Account] = person;
         places.Add((person.Id, caller.Account.Platform));
         return person;

@@ -4,47 +4,50 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Storage;
 
-/// <summary>Writes people and their accounts within a transaction.</summary>
-internal static class PeopleRows
+/// <summary>Writes the people of one programme and their accounts, within a transaction.</summary>
+internal sealed class PeopleRows(DbTransaction transaction, ProgrammeName programme)
 {
-    public static async Task<Person> AddAsync(DbTransaction transaction, string name, Groups groups)
+    public async Task<Person> AddAsync(string name, Groups groups)
     {
         var id = await transaction.FirstAsync<int>("""
-            insert into people (id, name, member_of) values ((select coalesce(max(id), 0) + 1 from people), @name, @groups) returning id
+            insert into people (id, programme_name, name, member_of)
+            values ((select coalesce(max(id), 0) + 1 from people), @programme, @name, @groups) returning id
             """,
-            new { name, groups = groups.ToString() });
+            new { programme = programme.Value, name, groups = groups.ToString() });
         return new Person(new PersonId(id), name, groups);
     }
 
     /// <summary>Makes this account the one that its person used last.</summary>
-    public static Task<int> UseAsync(DbTransaction transaction, Account account, PersonId person) =>
+    public Task<int> UseAsync(Account account, PersonId person) =>
         transaction.ExecuteAsync("""
-            insert into accounts (platform, user_id, person, use_order)
-            values (@Platform, @UserId, @person, (select coalesce(max(use_order), 0) + 1 from accounts))
-            on conflict (platform, user_id) do update set use_order = excluded.use_order
+            insert into accounts (platform, user_id, programme_name, person, use_order)
+            values (@Platform, @UserId, @programme, @person, (select coalesce(max(use_order), 0) + 1 from accounts))
+            on conflict (platform, user_id, programme_name) do update set use_order = excluded.use_order
             """,
-            new { account.Platform, account.UserId, person = person.Value });
+            new { account.Platform, account.UserId, programme = programme.Value, person = person.Value });
 
     /// <summary>Makes an account somebody else's.</summary>
-    public static Task<int> GiveAsync(DbTransaction transaction, Account account, PersonId person) => transaction.ExecuteAsync(
-        "update accounts set person = @person where platform = @Platform and user_id = @UserId", new { account.Platform, account.UserId, person = person.Value });
+    public Task<int> GiveAsync(Account account, PersonId person) => transaction.ExecuteAsync(
+        "update accounts set person = @person where platform = @Platform and user_id = @UserId and programme_name = @programme",
+        new { account.Platform, account.UserId, programme = programme.Value, person = person.Value });
 
-    public static Task SetGroupsAsync(DbTransaction transaction, PersonId person, Groups groups) =>
+    public Task SetGroupsAsync(PersonId person, Groups groups) =>
         transaction.ExecuteAsync("update people set member_of = @groups where id = @id", new { id = person.Value, groups = groups.ToString() });
 
-    public static async Task<People> ReadAsync(DbTransaction transaction)
+    public async Task<People> ReadAsync()
     {
-        var names = (await transaction.QueryAsync<(int Person, string Name)>("select person, name from person_names order by person, name")).ToLookup(row => row.Person, row => row.Name);
-        var rows = await transaction.QueryAsync<PersonRow>("select id, name, member_of from people where merged_into is null order by id");
+        var its = new { programme = programme.Value };
+        var names = (await transaction.QueryAsync<(int Person, string Name)>("select person, person_names.name from person_names join people on people.id = person where programme_name = @programme order by person, person_names.name", its)).ToLookup(row => row.Person, row => row.Name);
+        var rows = await transaction.QueryAsync<PersonRow>("select id, name, member_of from people where programme_name = @programme and merged_into is null order by id", its);
         return new People(rows.Select(row => row.ToPerson() with { OtherNames = names[row.Id].ToSequence() }));
     }
 
     /// <summary>Two that turned out to be one: all that is the other's becomes this person's.</summary>
-    public static async Task MergeAsync(DbTransaction transaction, Person person, Person other)
+    public async Task MergeAsync(Person person, Person other)
     {
         var both = new { person = person.Id.Value, other = other.Id.Value };
         foreach (var sql in Moves) await transaction.ExecuteAsync(sql, both);
-        await SetGroupsAsync(transaction, person.Id, person.Groups | other.Groups);
+        await SetGroupsAsync(person.Id, person.Groups | other.Groups);
         foreach (var name in other.OtherNames.Prepend(other.Name).Where(name => !person.IsCalled(name)))
         {
             await transaction.ExecuteAsync(

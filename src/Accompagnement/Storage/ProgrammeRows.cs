@@ -13,19 +13,21 @@ internal static class ProgrammeRows
           where programme = latest.programme and session = latest.session and question = latest.question)
         """;
 
-    public static async Task<Snapshot?> ReadAsync(DbTransaction transaction)
+    public static async Task<Snapshot?> ReadAsync(DbTransaction transaction, ProgrammeName name)
     {
         var row = await transaction.FirstAsync<ProgrammeRow>("""
             select programmes.id, title, year, default_hours, wordings, version
-            from current_programme join programmes on programmes.id = current_programme.programme
-            """);
+            from current_programmes join programmes on programmes.id = current_programmes.programme
+            where current_programmes.programme_name = @name
+            """,
+            new { name = name.Value });
         if (row is null) return null;
         var sessions = await SessionsAsync(transaction, row.Id);
-        var (programme, people) = (row.ToProgramme(sessions), await PeopleRows.ReadAsync(transaction));
+        var (programme, people) = (row.ToProgramme(sessions), await new PeopleRows(transaction, name).ReadAsync());
         return new Snapshot(row.Version, programme, people)
         {
-            Questions = (await new AcquaintanceRows(transaction).ReadAsync(programme, people)).Questions,
-            Arrangements = await ArrangementRows.ReadAsync(transaction, row.Id),
+            Questions = (await new AcquaintanceRows(transaction, name).ReadAsync(programme, people)).Questions,
+            Arrangements = await ArrangementRows.ReadAsync(transaction, name, row.Id),
         };
     }
 
@@ -40,12 +42,26 @@ internal static class ProgrammeRows
     public static async Task<IReadOnlyList<Session>> RemovedAsync(DbTransaction transaction, ProgrammeId id) =>
         await SessionsAsync(transaction, id.Value, "is not null");
 
-    public static async Task<long> VersionAsync(DbTransaction transaction) =>
-        await transaction.FirstAsync<long>("select version from current_programme");
+    /// <summary>Zero before anything was stored.</summary>
+    public static async Task<long> VersionAsync(DbTransaction transaction, ProgrammeName name) =>
+        await transaction.FirstAsync<long>("select version from current_programmes where programme_name = @name", new { name = name.Value });
 
     /// <summary>Tells readers, in this process and others, that there is something new.</summary>
-    public static Task TouchAsync(DbTransaction transaction) =>
-        transaction.ExecuteAsync("update current_programme set version = version + 1");
+    public static Task TouchAsync(DbTransaction transaction, ProgrammeName name) => transaction.ExecuteAsync("""
+        insert into current_programmes (programme_name, programme, version) values (@name, null, 1)
+        on conflict (programme_name) do update set version = current_programmes.version + 1
+        """,
+        new { name = name.Value });
+
+    /// <summary>Makes a stored programme the one that goes by this name, and tells readers; false where it was already and <paramref name="always"/> is not.</summary>
+    public static async Task<bool> MakeCurrentAsync(DbTransaction transaction, ProgrammeName name, ProgrammeId id, bool always = true)
+    {
+        var its = new { name = name.Value, id = id.Value };
+        if (!always && await transaction.FirstAsync<int?>("select programme from current_programmes where programme_name = @name", its) == id.Value) return false;
+        await TouchAsync(transaction, name);
+        await transaction.ExecuteAsync("update current_programmes set programme = @id where programme_name = @name", its);
+        return true;
+    }
 
     public static Task SaveAsync(DbTransaction transaction, ProgrammeId programme, Session session, int position) =>
         transaction.ExecuteAsync("""

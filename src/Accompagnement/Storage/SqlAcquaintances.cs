@@ -11,18 +11,19 @@ internal sealed class SqlAcquaintances(Database database, SqlProgrammes programm
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
-        return await new AcquaintanceRows(transaction).AccountsAsync();
+        return await Rows(transaction).AccountsAsync();
     }
 
     public ValueTask<bool> TieAsync(Account account, string name, CancellationToken cancellation) => ChangeAsync(
         async transaction =>
         {
-            var rows = new AcquaintanceRows(transaction);
+            var rows = Rows(transaction);
             if (await FindAsync(rows, account) is not { } seen) return false;
             foreach (var refusal in await RefusalsAsync(transaction, account))
             {
                 if (Folding.Same(refusal, name)) await transaction.ExecuteAsync(
-                    "delete from name_refusals where platform = @Platform and user_id = @UserId and name = @refusal", new { account.Platform, account.UserId, refusal });
+                    "delete from name_refusals where programme_name = @programme and platform = @Platform and user_id = @UserId and name = @refusal",
+                    new { programme = programmes.Name.Value, account.Platform, account.UserId, refusal });
             }
             await rows.TieAsync(seen, name);
             return true;
@@ -32,12 +33,13 @@ internal sealed class SqlAcquaintances(Database database, SqlProgrammes programm
     public async ValueTask UntieAsync(Account account, CancellationToken cancellation) => await ChangeAsync(
         async transaction =>
         {
-            var rows = new AcquaintanceRows(transaction);
+            var rows = Rows(transaction);
             if (await FindAsync(rows, account) is not { Owner: { } owner } seen) return false;
-            if ((await PeopleRows.ReadAsync(transaction)).Find(owner) is not { } person) return false;
+            var people = People(transaction);
+            if ((await people.ReadAsync()).Find(owner) is not { } person) return false;
             foreach (var name in person.OtherNames.Prepend(person.Name)) await rows.RefuseAsync(account.Platform, account.UserId, name);
             await transaction.ExecuteAsync("delete from person_names where person = @person and name = @Name", new { person = owner.Value, seen.Name });
-            await PeopleRows.GiveAsync(transaction, account, (await PeopleRows.AddAsync(transaction, seen.Name, Groups.None)).Id);
+            await people.GiveAsync(account, (await people.AddAsync(seen.Name, Groups.None)).Id);
             return true;
         },
         cancellation);
@@ -45,7 +47,7 @@ internal sealed class SqlAcquaintances(Database database, SqlProgrammes programm
     public async ValueTask RefuseAsync(string platform, string name, IReadOnlyList<string> userIds, CancellationToken cancellation) => await ChangeAsync(
         async transaction =>
         {
-            foreach (var userId in userIds) await new AcquaintanceRows(transaction).RefuseAsync(platform, userId, name);
+            foreach (var userId in userIds) await Rows(transaction).RefuseAsync(platform, userId, name);
             return true;
         },
         cancellation);
@@ -53,8 +55,8 @@ internal sealed class SqlAcquaintances(Database database, SqlProgrammes programm
     public async ValueTask SetGroupsAsync(PersonId person, Groups groups, CancellationToken cancellation) => await ChangeAsync(
         async transaction =>
         {
-            if ((await PeopleRows.ReadAsync(transaction)).Find(person) is not { } found) return false;
-            await PeopleRows.SetGroupsAsync(transaction, person, (groups & ~Groups.Team) | (found.Groups & Groups.Team));
+            if ((await People(transaction).ReadAsync()).Find(person) is not { } found) return false;
+            await People(transaction).SetGroupsAsync(person, (groups & ~Groups.Team) | (found.Groups & Groups.Team));
             return true;
         },
         cancellation);
@@ -62,8 +64,14 @@ internal sealed class SqlAcquaintances(Database database, SqlProgrammes programm
     private static async Task<SeenAccount?> FindAsync(AcquaintanceRows rows, Account account) =>
         (await rows.AccountsAsync()).FirstOrDefault(seen => seen.Platform == account.Platform && seen.UserId == account.UserId);
 
-    private static Task<IEnumerable<string>> RefusalsAsync(DbTransaction transaction, Account account) =>
-        transaction.QueryAsync<string>("select name from name_refusals where platform = @Platform and user_id = @UserId", account);
+    private Task<IEnumerable<string>> RefusalsAsync(DbTransaction transaction, Account account) =>
+        transaction.QueryAsync<string>(
+            "select name from name_refusals where programme_name = @programme and platform = @Platform and user_id = @UserId",
+            new { programme = programmes.Name.Value, account.Platform, account.UserId });
+
+    private AcquaintanceRows Rows(DbTransaction transaction) => new(transaction, programmes.Name);
+
+    private PeopleRows People(DbTransaction transaction) => new(transaction, programmes.Name);
 
     private async ValueTask<bool> ChangeAsync(Func<DbTransaction, Task<bool>> change, CancellationToken cancellation)
     {
@@ -71,7 +79,7 @@ internal sealed class SqlAcquaintances(Database database, SqlProgrammes programm
             async transaction =>
             {
                 var changed = await change(transaction);
-                if (changed) await ProgrammeRows.TouchAsync(transaction);
+                if (changed) await ProgrammeRows.TouchAsync(transaction, programmes.Name);
                 return changed;
             },
             cancellation);

@@ -105,7 +105,8 @@ internal sealed class SqlArrangements(Database database, SqlProgrammes programme
 
     public async ValueTask UndecideAsync(IReadOnlyList<string> keys, CancellationToken cancellation) => await ChangeAsync(
         (transaction, _) => transaction.ExecuteAsync(
-            "delete from plan_decisions where programme = (select programme from current_programme) and reminder in @keys", new { keys }),
+            "delete from plan_decisions where programme = (select programme from current_programmes where programme_name = @name) and reminder in @keys",
+            new { name = programmes.Name.Value, keys }),
         cancellation);
 
     private string Now => StoredJson.Of(time.GetUtcNow());
@@ -137,8 +138,8 @@ internal sealed class SqlArrangements(Database database, SqlProgrammes programme
         var result = await database.ChangeAsync(
             async transaction =>
             {
-                var outcome = await change(transaction, await ProgrammeRows.ReadAsync(transaction));
-                await ProgrammeRows.TouchAsync(transaction);
+                var outcome = await change(transaction, await ProgrammeRows.ReadAsync(transaction, programmes.Name));
+                await ProgrammeRows.TouchAsync(transaction, programmes.Name);
                 return outcome;
             },
             cancellation);

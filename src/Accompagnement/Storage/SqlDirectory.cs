@@ -5,7 +5,7 @@ using Accompagnement.Core.Programmes;
 namespace Accompagnement.Storage;
 
 /// <summary>
-/// People and their accounts. A new account is tied to the person of that name who has none on its chat yet, but never to one of the
+/// The people of a programme and their accounts. A new account is tied to the person of that name who has none on its chat yet, but never to one of the
 /// team: a display name proves nothing, and the team has rights.
 /// </summary>
 internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, TimeProvider time) : IDirectory
@@ -27,7 +27,7 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
         }
         else if (accounts.Of(person.Id)[0] != account)
         {
-            await database.ChangeAsync(transaction => PeopleRows.UseAsync(transaction, account, person.Id), cancellation);
+            await database.ChangeAsync(transaction => new PeopleRows(transaction, programmes.Name).UseAsync(account, person.Id), cancellation);
             accounts.Use(account, person.Id);
         }
         return person;
@@ -48,7 +48,7 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
     public ValueTask SetTeamAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation) => ChangeAsync(
         async transaction =>
         {
-            var (seen, rows) = (new AcquaintanceRows(transaction), await MeetingRows.ReadAsync(transaction));
+            var (seen, rows) = (Acquaintances(transaction), await MeetingRows.ReadAsync(transaction, programmes.Name));
             var changed = 0;
             foreach (var member in members)
             {
@@ -62,7 +62,7 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
     public ValueTask MeetAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation) => ChangeAsync(
         async transaction =>
         {
-            var (seen, rows) = (new AcquaintanceRows(transaction), await MeetingRows.ReadAsync(transaction));
+            var (seen, rows) = (Acquaintances(transaction), await MeetingRows.ReadAsync(transaction, programmes.Name));
             var changed = 0;
             foreach (var member in members)
             {
@@ -74,18 +74,22 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
         cancellation);
 
     public ValueTask EverybodyMetAsync(string platform, CancellationToken cancellation) => ChangeAsync(
-        transaction => transaction.ExecuteAsync("insert into chats_met (platform) values (@platform) on conflict do nothing", new { platform }), cancellation);
+        transaction => transaction.ExecuteAsync(
+            "insert into chats_met (programme_name, platform) values (@name, @platform) on conflict do nothing", new { name = programmes.Name.Value, platform }),
+        cancellation);
 
     /// <summary>Ties what a change of the programme has made sure.</summary>
-    public ValueTask TieAsync(CancellationToken cancellation) => ChangeAsync(transaction => new AcquaintanceRows(transaction).TieAsync(), cancellation);
+    public ValueTask TieAsync(CancellationToken cancellation) => ChangeAsync(transaction => Acquaintances(transaction).TieAsync(), cancellation);
+
+    private AcquaintanceRows Acquaintances(DbTransaction transaction) => new(transaction, programmes.Name);
 
     private async ValueTask<Person> TakeInAsync(Caller caller, CancellationToken cancellation)
     {
         await ChangeAsync(
             async transaction =>
             {
-                await new AcquaintanceRows(transaction).SeeAsync(caller, time.GetUtcNow());
-                await (await MeetingRows.ReadAsync(transaction)).TakeInAsync(caller);
+                await Acquaintances(transaction).SeeAsync(caller, time.GetUtcNow());
+                await (await MeetingRows.ReadAsync(transaction, programmes.Name)).TakeInAsync(caller);
                 return 1;
             },
             cancellation);
@@ -99,8 +103,8 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
             async transaction =>
             {
                 var changed = await change(transaction);
-                if (changed > 0) changed += await new AcquaintanceRows(transaction).TieAsync();
-                if (changed > 0) await ProgrammeRows.TouchAsync(transaction);
+                if (changed > 0) changed += await Acquaintances(transaction).TieAsync();
+                if (changed > 0) await ProgrammeRows.TouchAsync(transaction, programmes.Name);
                 return changed;
             },
             cancellation);
@@ -114,6 +118,6 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
         if (known is { } fresh && fresh.Version >= version) return fresh;
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
-        return known = await KnownAccounts.ReadAsync(transaction);
+        return known = await KnownAccounts.ReadAsync(transaction, programmes.Name);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
-        if (await DocumentRow.CurrentAsync(transaction) is not { } row) return null;
+        if (await DocumentRow.CurrentAsync(transaction, programmes.Name) is not { } row) return null;
         var (programme, document, ids) = ((await ProgrammeRows.FindAsync(transaction, row.Programme))!, row.Read().Document, StoredJson.Ids(row.ReadingOrder));
         // What the document could not tell before is not this session's fault.
         return document.Refusal(programme.With(session), ids) is { } refusal && document.Refusal(programme, ids) is null ? refusal : null;
@@ -67,13 +67,13 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
     {
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
-        if (await DocumentRow.CurrentAsync(transaction) is not { } row || await WriteAsync(transaction) is not { } written) return null;
+        if (await DocumentRow.CurrentAsync(transaction, programmes.Name) is not { } row || await WriteAsync(transaction) is not { } written) return null;
         return DocumentChanges.Between(row.Document, written.Read.Document);
     }
 
     private async Task<(ProgrammeId Programme, DocumentReading.Read Read, IReadOnlyList<SessionId> Order)?> WriteAsync(DbTransaction transaction)
     {
-        if (await DocumentRow.CurrentAsync(transaction) is not { } row) return null;
+        if (await DocumentRow.CurrentAsync(transaction, programmes.Name) is not { } row) return null;
         var programme = (await ProgrammeRows.FindAsync(transaction, row.Programme))!;
         var stored = row.Read();
         var written = stored.Document.Write(programme, StoredJson.Ids(row.ReadingOrder), clock.Now().Day);
@@ -92,19 +92,19 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
     private async Task<Imported> StoreAsync(DbTransaction transaction, DocumentReading.Read read, DocumentFile file, MergeSide? prefer)
     {
         var now = clock.Now().Instant;
-        var known = await DocumentRow.OfYearAsync(transaction, read.Programme.Year);
+        var known = await DocumentRow.OfYearAsync(transaction, programmes.Name, read.Programme.Year);
         if (known is null || !Merge.IsSameProgramme(known.Read().Programme, read.Programme))
-            return new Imported.Stored(await new ImportRows(transaction, now).AddAsync(read, file), read.Problems);
+            return new Imported.Stored(await new ImportRows(transaction, programmes.Name, now).AddAsync(read, file), read.Problems);
         var isNewest = known.Document.AsSpan().SequenceEqual(file.Bytes.Span);
         var isWaiting = isNewest && (await new MergeConflictRows(transaction, known.Programme, now).OpenAsync()).Count > 0;
         if (!isWaiting && await new DocumentTexts(transaction, known.Programme).KnowsAsync(file.Bytes))
         {
-            var isBack = await transaction.ExecuteAsync("update current_programme set programme = @id, version = version + 1 where programme <> @id", new { id = known.Id }) > 0;
+            var isBack = await ProgrammeRows.MakeCurrentAsync(transaction, programmes.Name, known.Programme, always: false);
             return new Imported.Unchanged(read.Programme, isNewest, isBack);
         }
         var merged = await new MergeRows(transaction, known.Programme, now).MergeAsync(read, file, prefer);
-        await new ImportRows(transaction, now).AddPeopleAsync(merged.Programme);
-        await transaction.ExecuteAsync("update current_programme set programme = @id, version = version + 1", new { id = known.Id });
+        await new ImportRows(transaction, programmes.Name, now).AddPeopleAsync(merged.Programme);
+        await ProgrammeRows.MakeCurrentAsync(transaction, programmes.Name, known.Programme);
         return new Imported.Merged(merged, read.Problems);
     }
 
@@ -124,12 +124,12 @@ internal sealed class SqlDocuments(Database database, SqlProgrammes programmes, 
 
         public ProgrammeId Programme => new(Id);
 
-        public static Task<DocumentRow?> CurrentAsync(DbTransaction transaction) =>
-            transaction.FirstAsync<DocumentRow>($"{Columns} join current_programme on current_programme.programme = programmes.id");
+        public static Task<DocumentRow?> CurrentAsync(DbTransaction transaction, ProgrammeName name) => transaction.FirstAsync<DocumentRow>(
+            $"{Columns} join current_programmes on current_programmes.programme = programmes.id where current_programmes.programme_name = @name", new { name = name.Value });
 
-        /// <summary>The newest programme of this year; the sample is none.</summary>
-        public static Task<DocumentRow?> OfYearAsync(DbTransaction transaction, int year) =>
-            transaction.FirstAsync<DocumentRow>($"{Columns} where year = @year and not is_sample order by id desc limit 1", new { year });
+        /// <summary>The newest text of this year that went by this name; the sample is none.</summary>
+        public static Task<DocumentRow?> OfYearAsync(DbTransaction transaction, ProgrammeName name, int year) => transaction.FirstAsync<DocumentRow>(
+            $"{Columns} where programme_name = @name and year = @year and not is_sample order by id desc limit 1", new { name = name.Value, year });
 
         public DocumentReading.Read Read() => (DocumentReading.Read)ProgrammeDocument.Read(Document, Year, Enum.Parse<DocumentFormat>(DocumentFormat));
     }

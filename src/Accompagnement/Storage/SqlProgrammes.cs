@@ -3,8 +3,8 @@ using Accompagnement.Core.Programmes;
 
 namespace Accompagnement.Storage;
 
-/// <summary>The programme in the database, with the latest snapshot at hand.</summary>
-internal sealed class SqlProgrammes(Database database, TimeProvider time) : IProgrammes
+/// <summary>One programme in the database, with the latest snapshot at hand.</summary>
+internal sealed class SqlProgrammes(Database database, TimeProvider time, ProgrammeName? name = null) : IProgrammes
 {
     private readonly Lock door = new();
     private volatile Loaded? loaded;
@@ -12,6 +12,9 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
 
     // The version counts even while no programme has been imported; the snapshot is null then.
     private sealed record Loaded(long Version, Snapshot? Snapshot);
+
+    /// <summary>What the programme is called among those that are served.</summary>
+    public ProgrammeName Name { get; } = name ?? ProgrammeName.First;
 
     public Snapshot? AtHand => loaded?.Snapshot;
 
@@ -32,7 +35,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
                 if (programme.Find(session) is not { } found) return null;
                 var rows = new AnswerRows(transaction, programme.Id, time.GetUtcNow());
                 var outcome = await StoreAsync(rows, found, author, changes);
-                if (outcome.Changed.Count > 0) await ProgrammeRows.TouchAsync(transaction);
+                if (outcome.Changed.Count > 0) await ProgrammeRows.TouchAsync(transaction, Name);
                 return outcome;
             },
             cancellation);
@@ -46,7 +49,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
             {
                 if (programme.Find(session) is not { } found) return null;
                 var outcome = await new SessionRows(transaction, programme.Id, time.GetUtcNow()).EditAsync(found, edit, author);
-                if (outcome.Changed.Count > 0) await ProgrammeRows.TouchAsync(transaction);
+                if (outcome.Changed.Count > 0) await ProgrammeRows.TouchAsync(transaction, Name);
                 return outcome;
             },
             cancellation);
@@ -59,7 +62,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
             async (transaction, programme) =>
             {
                 var added = await new SessionRows(transaction, programme.Id, time.GetUtcNow()).AddAsync(session, author, programme.Sessions);
-                await ProgrammeRows.TouchAsync(transaction);
+                await ProgrammeRows.TouchAsync(transaction, Name);
                 return added;
             },
             cancellation);
@@ -71,9 +74,9 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
         var row = await database.ChangeAsync(
             transaction => transaction.FirstAsync<ConflictRow>("""
                 select number, session, question, text from answer_conflicts
-                where number = @number and closed_at is null and programme = (select programme from current_programme)
+                where number = @number and closed_at is null and programme = (select programme from current_programmes where programme_name = @name)
                 """,
-                new { number }),
+                new { number, name = Name.Value }),
             cancellation);
         if (row is null || (await CurrentAsync(cancellation))?.Programme.Find(new SessionId(row.Session)) is not { } session) return null;
         var question = Enum.Parse<Question>(row.Question);
@@ -106,8 +109,8 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
         var known = loaded;
         await using var connection = await database.OpenAsync(cancellation);
         await using var transaction = await Database.BeginReadingAsync(connection, cancellation);
-        var version = await ProgrammeRows.VersionAsync(transaction);
-        return known?.Version == version ? known : Publish(new Loaded(version, await ProgrammeRows.ReadAsync(transaction)));
+        var version = await ProgrammeRows.VersionAsync(transaction, Name);
+        return known?.Version == version ? known : Publish(new Loaded(version, await ProgrammeRows.ReadAsync(transaction, Name)));
     }
 
     /// <summary>Changes the current programme and publishes it; null where there is none, or where nothing was found to change.</summary>
@@ -115,7 +118,7 @@ internal sealed class SqlProgrammes(Database database, TimeProvider time) : IPro
         where T : class
     {
         var changed = await database.ChangeAsync(
-            async transaction => await ProgrammeRows.ReadAsync(transaction) is { } snapshot ? await change(transaction, snapshot.Programme) : null, cancellation);
+            async transaction => await ProgrammeRows.ReadAsync(transaction, Name) is { } snapshot ? await change(transaction, snapshot.Programme) : null, cancellation);
         // The change is stored: whoever stops waiting now must still see it published.
         if (changed is not null) await ReloadAsync(CancellationToken.None);
         return changed;

@@ -44,11 +44,11 @@ internal static class Health
     private static string Sentence(HealthReportEntry entry) =>
         entry.Description ?? entry.Exception?.Message ?? (entry.Status is HealthStatus.Healthy ? "good" : "it does not say why");
 
-    private sealed class DatabaseHealth(SqlProgrammes programmes) : IHealthCheck
+    private sealed class DatabaseHealth(ServedProgrammes programmes) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            await programmes.RefreshAsync(cancellationToken);
+            foreach (var programme in programmes) await programme.Get<SqlProgrammes>().RefreshAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
     }

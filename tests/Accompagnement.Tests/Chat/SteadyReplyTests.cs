@@ -67,7 +67,12 @@ public sealed class SteadyReplyTests
     }
 
     private static Bot BotOn(TestStore store, SqlDirectory? directory = null) => new(
-        new Routes([new NextSession()]), store.Programmes, directory ?? store.Directory, new ProgrammeClock(store.Time, TestStore.Zone), NullLogger<Bot>.Instance);
+        new Doors(
+            [new ProgrammeDoor(
+                new Routes([new NextSession()]), store.Programmes, directory ?? store.Directory, new ProgrammeMark(ProgrammeName.First, isAlone: true), new ProgrammeClock(store.Time, TestStore.Zone))],
+            [],
+            new SqlMemberships(store.Database)),
+        NullLogger<Bot>.Instance);
 
     private static Call.Command Asking(Caller caller, string words = "") => new(caller, null, "prochaine-session", words);
 

@@ -12,7 +12,7 @@ public sealed class SettingsExampleTests
     [Fact]
     public void It_names_every_setting_and_no_other()
     {
-        var known = Settings.Sections.SelectMany(section => Settings.Keys(section.Options).Select(key => $"{section.Section}:{key}"))
+        var known = Settings.Known(Example).SelectMany(section => section.Keys.Select(key => $"{section.Section.Path}:{key}"))
             .Concat(RemindersOptions.Keys.Select(key => $"{RemindersOptions.Section}:{key}"));
         var named = Example.GetChildren().SelectMany(section => section.GetChildren()).Select(key => key.Path);
         Assert.Equal(known.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
@@ -28,9 +28,9 @@ public sealed class SettingsExampleTests
         Assert.Empty(example.Problems());
         Assert.Equivalent(nothing.Database, example.Database);
         Assert.Equivalent(nothing.Local, example.Local);
-        Assert.Equal(nothing.Programme.TimeZone, example.Programme.TimeZone);
+        Assert.Equal(nothing.Programme.Options.TimeZone, example.Programme.Options.TimeZone);
         Assert.Equal(nothing.Slack.ApiUrl, example.Slack.ApiUrl);
-        Assert.Equal(nothing.Reminders.Value, example.Reminders.Value);
+        Assert.Equal(nothing.Programme.Reminders, example.Programme.Reminders);
         Assert.False(example.HasPlatform);
         Assert.True(example.IsSandbox);
     }

@@ -98,7 +98,7 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
         await amina.GoTo("#accompagnement");
         await amina.Sees("Bonjour à tout le monde");
         await Expect(channel).Not.ToContainTextAsync("non lu");
-        await app.Chat.PostAsync(app.Chat.ProgrammeChannel, Message.Of("Une relance"), "relance-1", TestContext.Current.CancellationToken);
+        await app.Chat.PostAsync(app.Chat.EverybodysChannel, Message.Of("Une relance"), "relance-1", TestContext.Current.CancellationToken);
         await amina.Sees("Une relance");
     }
 

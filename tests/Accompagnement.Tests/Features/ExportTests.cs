@@ -1,5 +1,6 @@
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Documents;
+using Accompagnement.Core.Programmes;
 using Accompagnement.Tests.Support;
 using Accompagnement.Web;
 using Microsoft.AspNetCore.Http;
@@ -38,14 +39,17 @@ public sealed class ExportTests
         return answer is FileContentHttpResult ? 200 : Assert.IsType<ContentHttpResult>(answer).StatusCode;
     }
 
+    private static DocumentLinks Links(ISealer seals, string? url) => new(seals, ProgrammeSettings.Of(new ProgrammeOptions { Url = url }, ReminderSettings.Default));
+
     [Fact]
     public async Task A_link_is_good_for_a_quarter_of_an_hour_and_as_long_as_its_owner_is_of_the_team()
     {
         using var store = await TestStore.WithSampleAsync();
         var seals = new Seals();
-        var download = new DocumentDownload(seals, store.Directory, store.Documents, new ProgrammeOptions { Url = "https://bot.example.org/" });
+        using var programmes = store.Serve();
+        var (links, download) = (Links(seals, "https://bot.example.org/"), new DocumentDownload(seals, programmes));
         await store.Directory.SetTeamAsync(Platforms.Slack, [Zoe], Cancellation);
-        var link = download.DocumentFor(Zoe.Account)!;
+        var link = links.DocumentFor(Zoe.Account)!;
         Assert.StartsWith("https://bot.example.org/document/slack/U3/", link, StringComparison.Ordinal);
         Assert.Equal([TimeSpan.FromMinutes(15)], seals.Lifetimes);
         Assert.Equal(200, await StatusAsync(download, link));
@@ -58,12 +62,11 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public async Task Where_browsers_do_not_reach_the_program_no_link_is_given()
+    public void Where_browsers_do_not_reach_the_program_no_link_is_given()
     {
-        using var store = await TestStore.WithSampleAsync();
-        var download = new DocumentDownload(new Seals(), store.Directory, store.Documents, new ProgrammeOptions());
-        Assert.Null(download.DocumentFor(Zoe.Account));
-        Assert.StartsWith("/document/local/camille/", download.DocumentFor(new Account(Platforms.Local, "camille")), StringComparison.Ordinal);
+        var links = Links(new Seals(), null);
+        Assert.Null(links.DocumentFor(Zoe.Account));
+        Assert.StartsWith("/document/local/camille/", links.DocumentFor(new Account(Platforms.Local, "camille")), StringComparison.Ordinal);
     }
 
     [Fact]

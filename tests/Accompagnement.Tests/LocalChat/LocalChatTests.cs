@@ -23,7 +23,7 @@ public sealed class LocalChatTests
         Directory.Delete(folder, recursive: true);
 
         static async Task<Posted> PostAsync(LocalApp app) =>
-            Assert.IsType<Delivery.Done>(await app.Chat.PostAsync(app.Chat.ProgrammeChannel, Message.Of("Relance"), "key", Cancellation)).Posted;
+            Assert.IsType<Delivery.Done>(await app.Chat.PostAsync(app.Chat.EverybodysChannel, Message.Of("Relance"), "key", Cancellation)).Posted;
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class LocalChatTests
     public async Task A_posted_message_is_changed_in_its_place()
     {
         await using var app = await LocalApp.StartAsync();
-        var posted = ((Delivery.Done)await app.Chat.PostAsync(app.Chat.ProgrammeChannel, Message.Of("Avant"), "key", Cancellation)).Posted;
+        var posted = ((Delivery.Done)await app.Chat.PostAsync(app.Chat.EverybodysChannel, Message.Of("Avant"), "key", Cancellation)).Posted;
         await app.Chat.UpdateAsync(posted, Message.Of("Après"), Cancellation);
         using var amina = await LocalPerson.BeAsync(app, "amina");
         Assert.Equal(["Après"], await amina.TextsAsync("accompagnement"));
@@ -83,7 +83,7 @@ public sealed class LocalChatTests
     public async Task Old_messages_come_by_pages_without_gap_or_repetition()
     {
         await using var app = await LocalApp.StartAsync();
-        for (var i = 0; i < 100; i++) await app.Chat.PostAsync(app.Chat.ProgrammeChannel, Message.Of($"{i}"), $"{i}", Cancellation);
+        for (var i = 0; i < 100; i++) await app.Chat.PostAsync(app.Chat.EverybodysChannel, Message.Of($"{i}"), $"{i}", Cancellation);
         using var amina = await LocalPerson.BeAsync(app, "amina");
         List<string> seen = [];
         var page = await amina.MessagesAsync("accompagnement");
@@ -99,7 +99,7 @@ public sealed class LocalChatTests
     public async Task A_stream_goes_on_after_the_last_event_that_was_seen()
     {
         await using var app = await LocalApp.StartAsync();
-        foreach (var text in (string[])["un", "deux", "trois"]) await app.Chat.PostAsync(app.Chat.ProgrammeChannel, Message.Of(text), text, Cancellation);
+        foreach (var text in (string[])["un", "deux", "trois"]) await app.Chat.PostAsync(app.Chat.EverybodysChannel, Message.Of(text), text, Cancellation);
         using var amina = await LocalPerson.BeAsync(app, "amina");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/local/stream?since=0");
         request.Headers.Add("Last-Event-ID", "2");

@@ -15,13 +15,22 @@ internal sealed class LocalDriver(Uri address) : IChatDriver
     private readonly ConcurrentDictionary<string, HttpClient> clients = new();
     private readonly Dictionary<string, (string Conversation, JsonNode View)> dialogs = [];
 
-    public async Task<Outcome> TypeAsync(string who, string line)
+    public Task<Outcome> TypeAsync(string who, string line) => TypeAsync(who, Programme, line);
+
+    public async Task<Outcome> TypeAsync(string who, string conversation, string line)
     {
         var client = await BeAsync(who);
-        var before = await TextsAsync(client, Programme);
-        var outcome = await PostAsync(client, "lines", new JsonObject { ["conversation"] = Programme, ["text"] = line, ["key"] = Guid.NewGuid().ToString("N") });
-        return await AfterAsync(client, outcome, Programme, before);
+        var before = await TextsAsync(client, conversation);
+        var outcome = await PostAsync(client, "lines", new JsonObject { ["conversation"] = conversation, ["text"] = line, ["key"] = Guid.NewGuid().ToString("N") });
+        return await AfterAsync(client, outcome, conversation, before);
     }
+
+    /// <summary>The conversations that are open to a person, by id and title.</summary>
+    public async Task<IReadOnlyList<(string Id, string Title)>> ConversationsAsync(string who) =>
+        [.. (await GetAsync(await BeAsync(who), "start"))["conversations"]!.AsArray().Select(view => ((string)view!["id"]!, (string)view["title"]!))];
+
+    /// <summary>What the bot has said in a conversation, oldest first.</summary>
+    public async Task<IReadOnlyList<Seen>> SaidAsync(string who, string conversation) => await FromBotAsync(await BeAsync(who), conversation);
 
     public async Task<Outcome> PressAsync(string who, Seen message, string label)
     {

@@ -54,3 +54,32 @@ public sealed class LocalScenarios : ScenarioSuite
         }
     }
 }
+
+public sealed class LocalSeveralProgrammes : SeveralProgrammesSuite
+{
+    protected override async Task<World> StartAsync() => await LocalWorld.StartAsync(isSeveral: true);
+
+    protected override Task<Outcome> TypeAsync(World world, string who, Where where, string words)
+    {
+        var chat = ((LocalWorld)world).Driver;
+        return where switch
+        {
+            Where.First => chat.TypeAsync(who, $"/accompagnement {words}"),
+            Where.Beside => chat.TypeAsync(who, Beside, $"/accompagnement {words}"),
+            _ => chat.TypeAsync(who, $"@{who.ToLowerInvariant()}", words),
+        };
+    }
+
+    private const string Beside = "accompagnement/design";
+
+    [Fact]
+    public async Task Nobody_sees_the_channels_of_a_programme_that_is_not_theirs()
+    {
+        await using var world = await LocalWorld.StartAsync(isSeveral: true);
+        Assert.Equal(["#design", "Accompagnement"], (await world.Driver.ConversationsAsync("Lucie")).Select(conversation => conversation.Title));
+        Assert.Equal(["#accompagnement", "#design", "Accompagnement"], (await world.Driver.ConversationsAsync("Quentin")).Select(conversation => conversation.Title));
+        Assert.Equal(["#accompagnement", "Accompagnement"], (await world.Driver.ConversationsAsync("Mathilde")).Select(conversation => conversation.Title));
+        var refused = await Assert.ThrowsAnyAsync<Exception>(() => world.Driver.TypeAsync("Mathilde", Beside, "/prochaine-session"));
+        Assert.Contains("404", refused.Message, StringComparison.Ordinal);
+    }
+}

@@ -5,7 +5,7 @@ using Accompagnement.Tests.Support;
 namespace Accompagnement.Tests.LocalChat;
 
 /// <summary>The real program on its embedded chat; as a process, it can be killed and started again on the same database.</summary>
-internal sealed class LocalWorld(bool asProcess) : World
+internal sealed class LocalWorld(bool asProcess, bool isSeveral) : World
 {
     private readonly TempFolder folder = new();
     private IServing? program;
@@ -17,9 +17,10 @@ internal sealed class LocalWorld(bool asProcess) : World
 
     public Uri Address => program!.Address;
 
-    public static async Task<LocalWorld> StartAsync(bool asProcess = false)
+    /// <param name="isSeveral">Whether <see cref="DesignProgramme"/> is served beside the sample.</param>
+    public static async Task<LocalWorld> StartAsync(bool asProcess = false, bool isSeveral = false)
     {
-        var world = new LocalWorld(asProcess);
+        var world = new LocalWorld(asProcess, isSeveral);
         await world.StartAgainAsync();
         // The hour that passes lets what is due on the first morning go out.
         await world.AdvanceAsync(SandboxStep.Hour);
@@ -28,7 +29,8 @@ internal sealed class LocalWorld(bool asProcess) : World
 
     public async Task StartAgainAsync()
     {
-        program = asProcess ? await RunningProgram.ServeAsync(folder.Path) : await HostedProgram.ServeAsync(folder.Path);
+        var settings = isSeveral ? await DesignProgramme.SettingsAsync(folder.Path) : [];
+        program = asProcess ? await RunningProgram.ServeAsync(folder.Path, settings) : await HostedProgram.ServeAsync(folder.Path, settings);
         driver = new LocalDriver(program.Address);
     }
 

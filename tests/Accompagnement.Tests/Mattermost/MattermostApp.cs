@@ -125,7 +125,7 @@ internal sealed class MattermostApp : IAsyncDisposable
         builder.Services.AddSingleton(new MattermostClock(time));
         builder.Services.AddSingleton(MattermostSocketTimes.Usual with { FirstPause = TimeSpan.FromMilliseconds(20), LongestPause = TimeSpan.FromMilliseconds(100) });
         builder.Services.AddMattermost(builder.Configuration);
-        builder.Services.AddSingleton(provider =>
+        builder.Services.AddScoped(provider =>
         {
             var programmes = provider.GetRequiredService<IProgrammes>();
             return new Routes([new NextSession(), new ProgrammeList(), new TrialFeature(), slow, new Prepare(programmes), new Help(() => provider.GetRequiredService<Routes>())]);

@@ -17,9 +17,14 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
     private readonly ConcurrentDictionary<string, JsonObject> dialogs = new();
     private readonly ConcurrentDictionary<string, Outcome> closed = new();
 
-    public Task<Outcome> TypeAsync(string who, string line) => AfterAsync(who, place.Channel, person => person.PostAsync("commands/execute", new JsonObject
+    public Task<Outcome> TypeAsync(string who, string line) => TypeAsync(who, place.Channel, line);
+
+    /// <summary>Types into the conversation with the bot.</summary>
+    public async Task<Outcome> TypeDirectAsync(string who, string line) => await TypeAsync(who, await DirectAsync(place.People[who]), line);
+
+    public Task<Outcome> TypeAsync(string who, string channel, string line) => AfterAsync(who, channel, person => person.PostAsync("commands/execute", new JsonObject
     {
-        ["channel_id"] = place.Channel,
+        ["channel_id"] = channel,
         ["team_id"] = place.Team,
         ["command"] = line,
     }));

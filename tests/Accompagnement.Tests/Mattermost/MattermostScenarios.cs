@@ -1,4 +1,5 @@
 using Accompagnement.Tests.Scenarios;
+using Accompagnement.Tests.Support;
 
 namespace Accompagnement.Tests.Mattermost;
 
@@ -25,6 +26,36 @@ public sealed class MattermostScenarios : ScenarioSuite, IAsyncDisposable
 public sealed class RealMattermostScenarios : ScenarioSuite
 {
     protected override async Task<World> StartAsync() => await MattermostWorld.StartAsync(RealServer.Url, RealServer.Token);
+}
+
+public sealed class MattermostSeveralProgrammes : SeveralTeamsSuite, IAsyncDisposable
+{
+    private FakeMattermost? server;
+
+    protected override async Task<World> StartAsync()
+    {
+        server = await FakeMattermost.StartAsync();
+        return await MattermostWorld.StartAsync(server.Url, FakeDirectory.AdminToken, isSeveral: true);
+    }
+
+    protected override Task<Outcome> TypeAsync(World world, string who, Where where, string words)
+    {
+        var (mattermost, line) = ((MattermostWorld)world, $"/accompagnement {words}");
+        return where switch
+        {
+            Where.First => mattermost.Driver.TypeAsync(who, line),
+            Where.Beside => mattermost.Driver.TypeAsync(who, mattermost.Place.Beside, line),
+            _ => mattermost.Driver.TypeDirectAsync(who, line),
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is null) return;
+        var refused = server.Refusals.ToList();
+        await server.DisposeAsync();
+        Assert.Empty(refused);
+    }
 }
 
 /// <summary>A real server that somebody lends to the tests.</summary>

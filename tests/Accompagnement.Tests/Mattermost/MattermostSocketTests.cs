@@ -105,7 +105,7 @@ public sealed class MattermostSocketTests
     {
         await using var app = await MattermostApp.StartAsync();
         // The server's administrator, who made the channels, is in both.
-        var members = app.Services.GetRequiredService<IDirectory>();
+        var members = app.Services.Of<IDirectory>();
         await app.Place.JoinAsync($"channels/{app.Place.TeamChannel}", app.Place.People[Aicha].Id);
         await TeamAsync(2);
         await app.Place.Admin.SendAsync(HttpMethod.Delete, $"channels/{app.Place.TeamChannel}/members/{app.Place.People[Aicha].Id}", null);

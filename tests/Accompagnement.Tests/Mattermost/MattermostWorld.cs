@@ -20,10 +20,12 @@ internal sealed class MattermostWorld : World
     private readonly TempFolder folder = new();
     private readonly Forwarder forwarder;
     private readonly MattermostPlace place;
+    private readonly bool isSeveral;
     private HostedProgram? program;
     private LocalDriver? clock;
 
-    private MattermostWorld(MattermostPlace place, Forwarder forwarder) => (this.place, this.forwarder, Driver) = (place, forwarder, new MattermostDriver(place));
+    private MattermostWorld(MattermostPlace place, Forwarder forwarder, bool isSeveral) =>
+        (this.place, this.forwarder, this.isSeveral, Driver) = (place, forwarder, isSeveral, new MattermostDriver(place));
 
     public override IChatDriver Chat => Driver;
 
@@ -31,16 +33,18 @@ internal sealed class MattermostWorld : World
 
     public MattermostPlace Place => place;
 
-    public static async Task<MattermostWorld> StartAsync(string url, string adminToken)
+    /// <param name="isSeveral">Whether <see cref="DesignProgramme"/> is served beside the sample, in channels of its own.</param>
+    public static async Task<MattermostWorld> StartAsync(string url, string adminToken, bool isSeveral = false)
     {
         var forwarder = await Forwarder.StartAsync();
-        var place = await MattermostPlace.MakeAsync(url, adminToken, Names, Password);
-        var world = new MattermostWorld(place, forwarder);
+        var place = await MattermostPlace.MakeAsync(url, adminToken, isSeveral ? [.. Names, "Lucie"] : Names, Password);
+        var world = new MattermostWorld(place, forwarder, isSeveral);
         var request = new SetupRequest(url, place.TeamName, "accompagnement", "equipe", forwarder.Url, place.BotName, CreateChannels: false);
         var output = new StringWriter();
         var done = await new MattermostSetup(request, Composition.Routes(), output).RunAsync(adminToken, Path.Combine(world.folder.Path, "appsettings.Production.json"), TestContext.Current.CancellationToken);
         Assert.True(done == 0, output.ToString());
         await place.FindBotAsync();
+        if (isSeveral) await place.OpenBesideAsync();
         try
         {
             await world.StartAgainAsync();
@@ -57,7 +61,8 @@ internal sealed class MattermostWorld : World
 
     public async Task StartAgainAsync()
     {
-        program = await HostedProgram.ServeAsync(folder.Path, ("LocalChat__Enabled", "true"), ("LocalChat__Sandbox", "true"));
+        var beside = isSeveral ? await DesignProgramme.SettingsAsync(folder.Path, "design", "equipe-design") : [];
+        program = await HostedProgram.ServeAsync(folder.Path, [.. beside, ("LocalChat__Enabled", "true"), ("LocalChat__Sandbox", "true")]);
         forwarder.Target = program.Address;
         clock = new LocalDriver(program.Address);
         await program.SaysAsync("in the team's channel");
@@ -92,6 +97,9 @@ internal sealed class MattermostPlace : IAsyncDisposable
 
     public string TeamChannel { get; private set; } = "";
 
+    /// <summary>Everybody's channel of the programme beside the first.</summary>
+    public string Beside { get; private set; } = "";
+
     public string Bot { get; private set; } = "";
 
     public MattermostPerson Admin => admin;
@@ -109,6 +117,15 @@ internal sealed class MattermostPlace : IAsyncDisposable
     }
 
     public async Task FindBotAsync() => Bot = Id(await admin.GetAsync($"users/username/{BotName}"));
+
+    /// <summary>Opens the channels of a programme beside the first, with the people of its own.</summary>
+    public async Task OpenBesideAsync()
+    {
+        Beside = await MakeChannelAsync("design", "O");
+        var team = await MakeChannelAsync("equipe-design", "P");
+        foreach (var user in new[] { Bot, People["Quentin"].Id, People["Lucie"].Id, People["Noémie Faure"].Id }) await JoinAsync($"channels/{Beside}", user);
+        foreach (var user in new[] { Bot, People["Noémie Faure"].Id }) await JoinAsync($"channels/{team}", user);
+    }
 
     public async Task JoinAsync(string place, string user) => await admin.PostAsync($"{place}/members", new JsonObject { ["team_id"] = Team, ["user_id"] = user });
 
@@ -138,7 +155,7 @@ internal sealed class MattermostPlace : IAsyncDisposable
         var person = await MattermostPerson.LogInAsync(url, username, password);
         People[name] = person;
         await JoinAsync($"teams/{Team}", person.Id);
-        await JoinAsync($"channels/{Channel}", person.Id);
+        if (name != "Lucie") await JoinAsync($"channels/{Channel}", person.Id);
         if (name is "Camille Garnier" or "Noémie Faure") await JoinAsync($"channels/{TeamChannel}", person.Id);
     }
 

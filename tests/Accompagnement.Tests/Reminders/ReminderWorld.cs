@@ -34,12 +34,13 @@ internal sealed class ReminderWorld : IDisposable
     private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplateAsync);
 
     private readonly string folder;
+    private readonly int programmes;
     private ServiceProvider program;
     private DateTimeOffset? retry;
 
-    private ReminderWorld(string folder, ProgrammeZone zone, MovableClock clock)
+    private ReminderWorld(string folder, ProgrammeZone zone, MovableClock clock, int programmes)
     {
-        (this.folder, Zone, Clock, Chat) = (folder, zone, clock, new RememberingChat(clock));
+        (this.folder, Zone, Clock, Chat, this.programmes) = (folder, zone, clock, new RememberingChat(clock), programmes);
         program = Start();
     }
 
@@ -51,11 +52,11 @@ internal sealed class ReminderWorld : IDisposable
 
     public RememberingChat Chat { get; }
 
-    public IProgrammes Programmes => program.GetRequiredService<IProgrammes>();
+    public IProgrammes Programmes => program.Of<IProgrammes>();
 
-    public IArrangements Arrangements => program.GetRequiredService<IArrangements>();
+    public IArrangements Arrangements => program.Of<IArrangements>();
 
-    public ReminderPlan Plan => program.GetRequiredService<ReminderPlan>();
+    public ReminderPlan Plan => program.Of<ReminderPlan>();
 
     public ILedger Ledger => program.GetRequiredService<ILedger>();
 
@@ -63,12 +64,15 @@ internal sealed class ReminderWorld : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<ReminderWorld> StartAsync(ProgrammeZone zone, DateTimeOffset start)
+    /// <param name="programmes">How many are served beside each other; all but the first are empty of people.</param>
+    public static async Task<ReminderWorld> StartAsync(ProgrammeZone zone, DateTimeOffset start, int programmes = 1)
     {
         var folder = Path.Combine(InMemory(), $"accompagnement-{Guid.NewGuid():N}");
         Directory.CreateDirectory(folder);
         await File.WriteAllBytesAsync(Path.Combine(folder, "test.db"), await Template.Value, Cancellation);
-        return new ReminderWorld(folder, zone, new MovableClock(start));
+        var world = new ReminderWorld(folder, zone, new MovableClock(start), programmes);
+        foreach (var programme in world.Served.Skip(1)) await programme.Get<SqlDocuments>().ImportAsync(Document, Cancellation);
+        return world;
     }
 
     /// <summary>The process dies and another takes its place: nothing is left but the database and the chat.</summary>
@@ -86,9 +90,29 @@ internal sealed class ReminderWorld : IDisposable
 
     public Task<Session> AddAsync(DateOnly day, string facilitators = "", string hours = "") => AddAsync(On(day) with { HoursText = hours }, facilitators);
 
-    /// <summary>So many sessions on one day.</summary>
-    public Task AddManyAsync(DateOnly day, int sessions, int people) =>
-        ManySessions.AddAsync(Database, program.GetRequiredService<SqlProgrammes>(), [.. Enumerable.Repeat(day, sessions)], people, Clock.Now, Cancellation);
+    /// <summary>So many sessions of each programme on one day, each with as many people of its own.</summary>
+    public async Task AddManyAsync(DateOnly day, int sessions, int people)
+    {
+        var from = 0;
+        foreach (var programme in Served)
+        {
+            await ManySessions.AddAsync(Database, programme.Get<SqlProgrammes>(), [.. Enumerable.Repeat(day, sessions)], people, Clock.Now, Cancellation, from);
+            from += sessions * people;
+        }
+    }
+
+    /// <summary>Everybody to whom something is due in any programme.</summary>
+    public async Task<IReadOnlyList<string>> DueAsync()
+    {
+        List<string> due = [];
+        foreach (var programme in Served)
+        {
+            var snapshot = (await programme.Get<IProgrammes>().CurrentAsync(Cancellation))!;
+            var plan = await programme.Get<MessagePlan>().OfAsync(snapshot, Clock.Now, Cancellation);
+            due.AddRange(plan.Where(message => message.IsDue(Clock.Now)).Select(message => ((Recipient.Direct)message.To).Name));
+        }
+        return due;
+    }
 
     private static Session On(DateOnly day) => new()
     {
@@ -97,11 +121,15 @@ internal sealed class ReminderWorld : IDisposable
         Theme = $"Thème du {day:dd/MM/yyyy}",
     };
 
-    /// <summary>What is sent when a trigger fires now.</summary>
+    /// <summary>What is sent when a trigger of each programme fires now.</summary>
     public async Task<IReadOnlyList<Taken>> RoundAsync()
     {
         var before = Chat.Taken.Count;
-        retry = (await program.GetRequiredService<Reminding>().SendDueAsync(Cancellation)).Next;
+        retry = null;
+        foreach (var programme in Served)
+        {
+            if ((await programme.Get<Reminding>().SendDueAsync(Cancellation)).Next is { } next && !(retry < next)) retry = next;
+        }
         return [.. Chat.Taken.Skip(before)];
     }
 
@@ -130,13 +158,19 @@ internal sealed class ReminderWorld : IDisposable
 
     private ServiceProvider Start()
     {
-        var services = Services(folder, Zone, Clock);
+        var services = Services(folder, Zone, Clock, programmes);
         services.AddSingleton<IChat>(Chat);
         return services.BuildServiceProvider();
     }
 
-    private static IServiceCollection Services(string folder, ProgrammeZone zone, TimeProvider clock) =>
-        new ServiceCollection().AddLogging().AddStorage(Open(folder)).AddBot(zone, clock);
+    private ServedProgrammes Served => program.GetRequiredService<ServedProgrammes>();
+
+    private static IServiceCollection Services(string folder, ProgrammeZone zone, TimeProvider clock, int programmes = 1)
+    {
+        var first = ProgrammeSettings.Of(new ProgrammeOptions { TimeZone = zone.Id }, ReminderSettings.Default);
+        var others = Enumerable.Range(2, programmes - 1).Select(number => first with { Name = new ProgrammeName($"programme-{number}") });
+        return new ServiceCollection().AddLogging().AddStorage(Open(folder)).AddBot([first, .. others], clock);
+    }
 
     // Nothing here is about the disk, so that where there is one in memory it may be that.
     private static string InMemory() => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
@@ -154,15 +188,16 @@ internal sealed class ReminderWorld : IDisposable
         var zone = ProgrammeZone.Of("Europe/Paris");
         await using (var program = Services(folder, zone, new MovableClock(zone.At(new DateOnly(2018, 1, 1), new TimeOnly(9, 0)))).BuildServiceProvider())
         {
-            await program.GetRequiredService<SqlDocuments>().ImportAsync(Document, Cancellation);
+            await program.Of<SqlDocuments>().ImportAsync(Document, Cancellation);
             var database = program.GetRequiredService<Database>();
             await database.ChangeAsync(
                 async transaction =>
                 {
+                    var people = new PeopleRows(transaction, ProgrammeName.First);
                     foreach (var name in Facilitators.Append("Camille"))
                     {
-                        var person = await PeopleRows.AddAsync(transaction, name, name == "Camille" ? Groups.Team : Groups.None);
-                        await PeopleRows.UseAsync(transaction, new Account(Platforms.Local, name), person.Id);
+                        var person = await people.AddAsync(name, name == "Camille" ? Groups.Team : Groups.None);
+                        await people.UseAsync(new Account(Platforms.Local, name), person.Id);
                     }
                     return true;
                 },
@@ -207,9 +242,11 @@ internal sealed class RememberingChat(TimeProvider clock) : IChat
 
     public string Platform => Platforms.Local;
 
-    public Channel TeamChannel => new(Platforms.Local, Team);
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Local, Team);
 
-    public Channel ProgrammeChannel => new(Platforms.Local, Everybody);
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Local, Everybody);
+
+    public ProgrammeName? ProgrammeOf(Channel channel) => null;
 
     public ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation) => TakeAsync(channel.Id, message, key);
 

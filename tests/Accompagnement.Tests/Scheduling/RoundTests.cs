@@ -23,9 +23,11 @@ public sealed class RoundTests
 
         public string Platform => Platforms.Local;
 
-        public Channel TeamChannel => new(Platforms.Local, "equipe");
+        public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Local, "equipe");
 
-        public Channel ProgrammeChannel => new(Platforms.Local, "programme");
+        public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Local, "programme");
+
+        public ProgrammeName? ProgrammeOf(Channel channel) => null;
 
         public ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation) => Take(channel.Id, message, key);
 
@@ -66,7 +68,7 @@ public sealed class RoundTests
         public static async Task<World> StartAsync()
         {
             var store = await TestStore.WithSampleAsync();
-            await Sample.SamplePeople.EnsureAsync(store.Database, Cancellation);
+            await Sample.SamplePeople.EnsureAsync(store.Database, ProgrammeName.First, Cancellation);
             await store.Programmes.RefreshAsync(Cancellation);
             return new World(store);
         }
@@ -92,7 +94,8 @@ public sealed class RoundTests
         private Reminding Start(ReminderSettings? words = null)
         {
             var postman = new Postman(
-                store.Directory, [Chat], new ReminderMessage(words ?? ReminderSettings.Default), Clock, NullLogger<Postman>.Instance);
+                store.Directory, [Chat], new Pauses(), new ReminderMessage(words ?? ReminderSettings.Default), new ProgrammeMark(ProgrammeName.First, isAlone: true), Clock,
+                NullLogger<Postman>.Instance);
             return new Reminding(
                 store.Programmes, new ReminderPlan(TestStore.Zone, ReminderSettings.Default), ledger, postman, Clock, NullLogger<Reminding>.Instance);
         }

@@ -1,7 +1,6 @@
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Scheduling;
 
@@ -19,7 +18,7 @@ public sealed class SandboxTests
         var sent = world.Chat.Sent;
         Assert.Equal(sent.Select(message => message.Key).Distinct(), sent.Select(message => message.Key));
         Assert.Equal(sent.Select(message => message.At).Order(), sent.Select(message => message.At));
-        var plan = world.Services.GetRequiredService<ReminderPlan>().Of((await world.Programmes.CurrentAsync(Cancellation))!);
+        var plan = world.Services.Of<ReminderPlan>().Of((await world.Programmes.CurrentAsync(Cancellation))!);
         var expected = plan.Where(message => message.Until > TestStart).Select(message => (message.Due, message.Key));
         Assert.Equal(expected.OrderBy(pair => pair).ToList(), sent.OrderBy(pair => pair).ToList());
     }

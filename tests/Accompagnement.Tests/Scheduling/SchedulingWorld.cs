@@ -17,7 +17,7 @@ internal sealed class SchedulingWorld : IAsyncDisposable
     private readonly IHost host;
     private bool isOver;
 
-    private SchedulingWorld(TestStore store, RecordingChat chat)
+    private SchedulingWorld(TestStore store, RecordingChat chat, bool isFollowed = true)
     {
         (this.store, Chat) = (store, chat);
         var database = store.Open();
@@ -25,6 +25,7 @@ internal sealed class SchedulingWorld : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddStorage(database).AddBot(TestStore.Zone, clock).AddScheduling(database.ConnectionString, clock).AddSandbox(clock);
+        if (!isFollowed) builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(ForEachProgramme<ReminderFollower>)));
         builder.Services.AddSingleton<IChat>(chat);
         chat.Clock = clock;
         host = builder.Build();
@@ -34,19 +35,20 @@ internal sealed class SchedulingWorld : IAsyncDisposable
 
     public ISandbox Sandbox => host.Services.GetRequiredService<ISandbox>();
 
-    public QuartzTriggers Triggers => host.Services.GetRequiredService<QuartzTriggers>();
+    public QuartzTriggers Triggers => host.Services.Of<QuartzTriggers>();
 
-    public IProgrammes Programmes => host.Services.GetRequiredService<IProgrammes>();
+    public IProgrammes Programmes => host.Services.Of<IProgrammes>();
 
     public IServiceProvider Services => host.Services;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SchedulingWorld> StartAsync()
+    /// <param name="isFollowed">Whether the triggers follow the plan by themselves.</param>
+    public static async Task<SchedulingWorld> StartAsync(bool isFollowed = true)
     {
         var store = await TestStore.WithSampleAsync();
-        await SamplePeople.EnsureAsync(store.Database, Cancellation);
-        var world = new SchedulingWorld(store, new RecordingChat());
+        await SamplePeople.EnsureAsync(store.Database, ProgrammeName.First, Cancellation);
+        var world = new SchedulingWorld(store, new RecordingChat(), isFollowed);
         await world.host.StartAsync(Cancellation);
         return world;
     }
@@ -90,9 +92,11 @@ internal sealed class RecordingChat : IChat
 
     public string Platform => Platforms.Local;
 
-    public Channel TeamChannel => new(Platforms.Local, "equipe");
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Local, "equipe");
 
-    public Channel ProgrammeChannel => new(Platforms.Local, "programme");
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Local, "programme");
+
+    public ProgrammeName? ProgrammeOf(Channel channel) => null;
 
     public ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation) => Take(channel, key);
 

@@ -12,8 +12,8 @@ public sealed class TriggerTests
     [Fact]
     public async Task Triggers_equal_the_plan_and_follow_it()
     {
-        await using var world = await SchedulingWorld.StartAsync();
-        var plan = world.Services.GetRequiredService<ReminderPlan>();
+        await using var world = await SchedulingWorld.StartAsync(isFollowed: false);
+        var plan = world.Services.Of<ReminderPlan>();
         var current = (await world.Programmes.CurrentAsync(Cancellation))!;
 
         await world.Triggers.SyncAsync(plan.Of(current), Cancellation);
@@ -36,7 +36,7 @@ public sealed class TriggerTests
     private static async Task<List<DateTimeOffset>> StoredAsync(SchedulingWorld world)
     {
         var scheduler = await world.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancellation);
-        var query = new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(QuartzTriggers.PlanGroup), Take = PagedQuery.All };
+        var query = new TriggerQuery { Group = GroupMatcher<TriggerKey>.GroupEquals(QuartzTriggers.PlanOf(ProgrammeName.First)), Take = PagedQuery.All };
         return [.. (await scheduler.QueryTriggers(query, Cancellation)).Items.Select(trigger => trigger.StartTimeUtc).Order()];
     }
 }

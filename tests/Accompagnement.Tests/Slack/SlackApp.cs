@@ -1,3 +1,4 @@
+using Accompagnement.Core.Programmes;
 using Accompagnement.Sample;
 using Accompagnement.Scheduling;
 using Accompagnement.Slack;
@@ -58,8 +59,8 @@ internal sealed class SlackApp : IAsyncDisposable
         var slack = await FakeSlack.StartAsync(time ?? TimeProvider.System);
         before?.Invoke(slack);
         var app = new SlackApp(slack, new TempFolder(), sockets, time ?? TimeProvider.System, times, reminders);
-        await app.Services.GetRequiredService<SqlDocuments>().ImportAsync(SampleProgramme.Document(), CancellationToken.None);
-        await SamplePeople.EnsureAsync(app.Database, CancellationToken.None);
+        await app.Services.Of<SqlDocuments>().ImportAsync(SampleProgramme.Document(), CancellationToken.None);
+        await SamplePeople.EnsureAsync(app.Database, ProgrammeName.First, CancellationToken.None);
         await app.RunAsync();
         return app;
     }

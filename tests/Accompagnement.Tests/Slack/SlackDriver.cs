@@ -22,11 +22,13 @@ internal sealed partial class SlackDriver(FakeSlack slack, ISlackWay way) : ICha
 
     private FakeWorkspace Workspace => slack.Workspace;
 
-    public async Task<Outcome> TypeAsync(string who, string line)
+    public Task<Outcome> TypeAsync(string who, string line) => TypeAsync(who, FakeWorkspace.Everybody, line);
+
+    public async Task<Outcome> TypeAsync(string who, string channel, string line)
     {
         var (user, from) = (Workspace.Named(who), Workspace.Happened.Count);
-        await client.TypeAsync(user, FakeWorkspace.Everybody, line);
-        return await SeeAsync(user, FakeWorkspace.Everybody, from);
+        await client.TypeAsync(user, channel, line);
+        return await SeeAsync(user, channel, from);
     }
 
     public async Task<Outcome> PressAsync(string who, Seen message, string label)

@@ -92,7 +92,7 @@ public sealed class SlackHomeTests
 
     private static async Task AnswerAsync(SlackApp app, string agenda)
     {
-        var programmes = app.Services.GetRequiredService<IProgrammes>();
+        var programmes = app.Services.Of<IProgrammes>();
         var session = (await programmes.CurrentAsync(Cancellation))!.Programme.Sessions.Single(session => session.Dates.First == new DateOnly(2018, 3, 8));
         await programmes.AnswerAsync(session.Id, "Marylène", [new AnswerChange(Question.Agenda, session.Preparation.Agenda.Version, agenda)], Cancellation);
     }

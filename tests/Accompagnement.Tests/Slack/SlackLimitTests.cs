@@ -22,7 +22,7 @@ public sealed class SlackLimitTests
         var chat = Chat(app);
         var posts = Enumerable.Range(1, 5).Select(number => chat.PostAsync(chat.TeamChannel, Message.Of($"Message {number}"), $"{number}", Cancellation).AsTask()).ToList();
         await PostedAsync(app, 3);
-        await Soon(chat.PostAsync(chat.ProgrammeChannel, Message.Of("Ailleurs"), "elsewhere", Cancellation).AsTask());
+        await Soon(chat.PostAsync(chat.EverybodysChannel, Message.Of("Ailleurs"), "elsewhere", Cancellation).AsTask());
         await clock.NextAsync(TimeSpan.FromSeconds(1), 0);
         Assert.Equal(4, app.Slack.Api.Calls.All.Count(call => call.Method == Post));
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -78,7 +78,7 @@ public sealed class SlackLimitTests
         app.Slack.Api.Instead[Post] = _ => new(Interlocked.Increment(ref tries) == 1 ? Slow(7) : null);
         var first = chat.PostAsync(chat.TeamChannel, Message.Of("Un"), "1", Cancellation).AsTask();
         await clock.NextAsync(TimeSpan.FromSeconds(7), 0);
-        var second = chat.PostAsync(chat.ProgrammeChannel, Message.Of("Deux"), "2", Cancellation).AsTask();
+        var second = chat.PostAsync(chat.EverybodysChannel, Message.Of("Deux"), "2", Cancellation).AsTask();
         await clock.NextAsync(TimeSpan.FromSeconds(7), 1);
         Assert.Equal(1, tries);
         clock.Advance(TimeSpan.FromSeconds(7));

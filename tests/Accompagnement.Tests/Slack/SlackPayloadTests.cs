@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Accompagnement.Tests.Slack;
 
@@ -68,7 +67,7 @@ public sealed class SlackPayloadTests
         var (payload, from) = await PrepareAsync(app, "view_submission.every-input");
         await DeliverAsync(app, "view_submission.every-input", payload);
         await app.Workspace.Happened.WaitAsync(from, _ => true);
-        var programme = (await app.Services.GetRequiredService<IProgrammes>().CurrentAsync(Cancellation))!.Programme;
+        var programme = (await app.Services.Of<IProgrammes>().CurrentAsync(Cancellation))!.Programme;
         var preparation = programme.Sessions.Single(session => session.Dates.First == new DateOnly(2018, 3, 8)).Preparation;
         Assert.Equal("Ada + \"Grace\" / 50 % & l’équipe 😀", preparation.Speakers.Text);
         Assert.Equal("15h-16h : accueil\n16h-17h : a + b = c/d", preparation.Agenda.Text);

@@ -257,5 +257,5 @@ public sealed class SlackSecurityTests
         request.Headers.TryAddWithoutValidation(header, value);
     }
 
-    private static async Task<long> VersionAsync(SlackApp app) => (await app.Services.GetRequiredService<IProgrammes>().CurrentAsync(Cancellation))!.Version;
+    private static async Task<long> VersionAsync(SlackApp app) => (await app.Services.Of<IProgrammes>().CurrentAsync(Cancellation))!.Version;
 }

@@ -46,7 +46,8 @@ public sealed class DatabaseTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var store = await TestStore.WithSampleAsync();
-        using var watch = new ChangeWatch(store.Database, store.Programmes, NullLogger<ChangeWatch>.Instance);
+        using var served = store.Serve();
+        using var watch = new ChangeWatch(store.Database, served, NullLogger<ChangeWatch>.Instance);
         var seen = await store.Programmes.CurrentAsync(cancellation);
         await watch.StartAsync(cancellation);
         using var elsewhere = store.Open();

@@ -1,4 +1,5 @@
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
 using Accompagnement.Sample;
 using Accompagnement.Storage;
 using Accompagnement.Tests.Support;
@@ -37,7 +38,7 @@ public sealed class DirectoryTests
     public async Task Nobody_becomes_one_of_the_team_by_calling_themselves_so()
     {
         using var store = await TestStore.WithSampleAsync();
-        await SamplePeople.EnsureAsync(store.Database, Cancellation);
+        await SamplePeople.EnsureAsync(store.Database, ProgrammeName.First, Cancellation);
         var directory = store.Directory;
         Assert.False((await directory.WhoIsAsync(new Account(Platforms.Slack, "U1"), "Camille Garnier", Cancellation)).IsTeam);
         Assert.True((await directory.WhoIsAsync(new Account(Platforms.Local, "camille-garnier"), "x", Cancellation)).IsTeam);
@@ -47,7 +48,7 @@ public sealed class DirectoryTests
     public async Task The_account_used_last_comes_first()
     {
         using var store = await TestStore.WithSampleAsync();
-        await SamplePeople.EnsureAsync(store.Database, Cancellation);
+        await SamplePeople.EnsureAsync(store.Database, ProgrammeName.First, Cancellation);
         var directory = store.Directory;
         var local = new Account(Platforms.Local, "quentin");
         var slack = new Account(Platforms.Slack, "U1");

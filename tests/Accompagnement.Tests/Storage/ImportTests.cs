@@ -53,7 +53,7 @@ public sealed class ImportTests
     {
         using var store = TestStore.Empty();
         await store.Documents.ImportAsync(Real, Cancellation);
-        await SamplePeople.EnsureAsync(store.Database, Cancellation);
+        await SamplePeople.EnsureAsync(store.Database, ProgrammeName.First, Cancellation);
         var members = await store.Directory.MembersAsync("local", Cancellation);
 
         Assert.Superset(
@@ -61,7 +61,7 @@ public sealed class ImportTests
             members.Select(member => member.Person.Name).ToHashSet());
         Assert.True(members.Single(member => member.Person.Name == "Soizic").Facilitates);
         Assert.False(members.Single(member => member.Person.Name == "Thomas").Facilitates);
-        Assert.False(await SamplePeople.EnsureAsync(store.Database, Cancellation));
+        Assert.False(await SamplePeople.EnsureAsync(store.Database, ProgrammeName.First, Cancellation));
     }
 
     [Fact]

@@ -23,18 +23,18 @@ internal sealed class Door : IDisposable
 
     public FakeTimeProvider Time => store.Time;
 
-    public IArrangements Arrangements => services.GetRequiredService<IArrangements>();
+    public IArrangements Arrangements => services.Of<IArrangements>();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Door> OpenAsync()
     {
         var store = await TestStore.WithSampleAsync();
-        await SamplePeople.EnsureAsync(store.Database, Cancellation);
+        await SamplePeople.EnsureAsync(store.Database, ProgrammeName.First, Cancellation);
         return new Door(store);
     }
 
-    public async Task<Snapshot> NowAsync() => (await services.GetRequiredService<IProgrammes>().CurrentAsync(Cancellation))!;
+    public async Task<Snapshot> NowAsync() => (await services.Of<IProgrammes>().CurrentAsync(Cancellation))!;
 
     public async Task<Session> SessionAsync(int month, int day) => (await NowAsync()).Programme.Sessions.Single(session => session.Dates.First == new DateOnly(2018, month, day));
 
@@ -56,13 +56,13 @@ internal sealed class Door : IDisposable
     /// <summary>Lets the bot meet everybody who has an account on a chat that it also speaks on.</summary>
     public async Task MeetAsync(string platform, params Caller[] members)
     {
-        var directory = services.GetRequiredService<IDirectory>();
+        var directory = services.Of<IDirectory>();
         await directory.MeetAsync(platform, members, Cancellation);
         await directory.EverybodyMetAsync(platform, Cancellation);
     }
 
     /// <summary>Sends what is due at this moment.</summary>
-    public async Task SendDueAsync() => await services.GetRequiredService<Reminding>().SendDueAsync(Cancellation);
+    public async Task SendDueAsync() => await services.Of<Reminding>().SendDueAsync(Cancellation);
 
     public void Dispose()
     {
@@ -74,7 +74,7 @@ internal sealed class Door : IDisposable
 
     private async Task<Caller> CallerAsync(string who)
     {
-        var accounts = await services.GetRequiredService<IDirectory>().AccountsAsync(await PersonAsync(who), Cancellation);
+        var accounts = await services.Of<IDirectory>().AccountsAsync(await PersonAsync(who), Cancellation);
         return new Caller(accounts[0], who);
     }
 
@@ -102,9 +102,11 @@ internal sealed class Inbox : IChat
 
     public string Platform => Platforms.Local;
 
-    public Channel TeamChannel => new(Platforms.Local, "equipe");
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Local, "equipe");
 
-    public Channel ProgrammeChannel => new(Platforms.Local, "accompagnement");
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Local, "accompagnement");
+
+    public ProgrammeName? ProgrammeOf(Channel channel) => null;
 
     public ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation) => Take(channel.Id, message);
 

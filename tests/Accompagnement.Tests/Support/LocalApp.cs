@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Features;
 using Accompagnement.Core.Programmes;
@@ -59,16 +58,11 @@ internal sealed class LocalApp : IAsyncDisposable
     {
         var zone = ProgrammeZone.Of("Europe/Paris");
         var small = new SmallProgramme(zone);
-        services.AddSingleton(_ => database);
-        services.AddSingleton<DbDataSource>(database.Source);
-        services.AddSingleton<SqlSettings>();
-        services.AddSingleton<ISealer, Sealer>();
+        services.AddStorage(database).AddBot(zone, small);
         services.AddSingleton<IProgrammes>(small);
         services.AddSingleton<IDirectory>(small);
         services.AddSingleton<ISandbox>(small);
-        services.AddSingleton(new ProgrammeClock(small, zone));
         services.AddSingleton(Routes(small));
-        services.AddSingleton<Bot>();
         services.AddLocalChat();
     }
 

@@ -1,6 +1,9 @@
+using Accompagnement.Core.Chat;
+using Accompagnement.Core.Documents;
 using Accompagnement.Core.Programmes;
 using Accompagnement.Sample;
 using Accompagnement.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Accompagnement.Tests.Support;
@@ -31,6 +34,14 @@ internal sealed class TestStore : IDisposable
     public SqlDocuments Documents { get; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>What there is here, as the program serves it.</summary>
+    public ServedProgrammes Serve()
+    {
+        var services = new ServiceCollection().AddScoped<ProgrammeScope>()
+            .AddSingleton(Programmes).AddSingleton<IProgrammes>(Programmes).AddSingleton<IDirectory>(Directory).AddSingleton<IDocuments>(Documents).BuildServiceProvider();
+        return new ServedProgrammes([ProgrammeSettings.Of(new ProgrammeOptions(), ReminderSettings.Default)], services.GetRequiredService<IServiceScopeFactory>());
+    }
 
     public static TestStore Empty() => new();
 

@@ -25,7 +25,7 @@ public sealed class HealthTests
         {
             await connection.OpenAsync(Cancellation);
             await using var command = connection.CreateCommand();
-            command.CommandText = "alter table current_programme rename to elsewhere";
+            command.CommandText = "alter table current_programmes rename to elsewhere";
             await command.ExecuteNonQueryAsync(Cancellation);
         }
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/healthz/ready");

@@ -88,6 +88,12 @@ internal sealed class FakeWorkspace
         lock (door) return users[user.Id] = user;
     }
 
+    /// <summary>Opens another channel that the bot was invited to.</summary>
+    public void Open(string id, string name)
+    {
+        lock (door) channels[id] = new FakeChannel(id, name) { Members = { Bot } };
+    }
+
     /// <summary>Takes somebody in, a member of these channels.</summary>
     public FakeUser Join(string name, params string[] into)
     {
