@@ -31,6 +31,7 @@ public sealed class SeasonPropertyTests
         ReminderLaws.OnceADay(season.Sent, zone);
         ReminderLaws.NobodyForgotten(season.Sent, states, zone, world.Clock.Now);
         ReminderLaws.NoWishLost(season.Wishes, season.Sent, states, zone, world.Clock.Now);
+        NewsLaw.NobodyMisled(season.Sent, states, zone, world.Clock.Now);
         Assert.All((await world.HistoryAsync()).Entries, entry => Assert.True(entry.State is LedgerState.Sent || entry.Reason.Length > 0, $"{entry.Key}: {entry.State}"));
     }
 }
