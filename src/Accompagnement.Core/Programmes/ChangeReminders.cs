@@ -1,8 +1,8 @@
 namespace Accompagnement.Core.Programmes;
 
 /// <summary>
-/// Tells those concerned that a session takes place at another time or elsewhere, was cancelled or put back on, each of them once, when the change has stood for a while; and
-/// tells the team what chat changed of it.
+/// Tells those concerned that a session takes place at another time or elsewhere, was cancelled or put back on, each of them once, when the
+/// change has stood for a while; and tells the team what chat changed of it.
 /// </summary>
 internal sealed class ChangeReminders
 {
