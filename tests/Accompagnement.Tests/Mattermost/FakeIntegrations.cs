@@ -87,6 +87,7 @@ internal sealed partial class FakeIntegrations(FakeMattermost server, TimeProvid
 
     private async Task<JsonNode?> ExecuteAsync(FakeUser caller, JsonObject body)
     {
+        if (!server.Directory.IsMember((string)body["channel_id"]!, caller.Id)) throw FakeError.Forbidden();
         var (channel, line) = (server.Directory.Channel((string)body["channel_id"]!), (string)body["command"]!);
         var team = (string?)channel["team_id"] is { Length: > 0 } own ? own : (string)body["team_id"]!;
         var words = line.Split((char[]?)null, 2);

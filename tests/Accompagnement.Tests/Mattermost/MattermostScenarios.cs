@@ -28,16 +28,9 @@ public sealed class RealMattermostScenarios : ScenarioSuite
     protected override async Task<World> StartAsync() => await MattermostWorld.StartAsync(RealServer.Url, RealServer.Token);
 }
 
-public sealed class MattermostSeveralProgrammes : SeveralTeamsSuite, IAsyncDisposable
+/// <summary>Two programmes, each in channels of its own.</summary>
+public abstract class MattermostSeveral : SeveralTeamsSuite
 {
-    private FakeMattermost? server;
-
-    protected override async Task<World> StartAsync()
-    {
-        server = await FakeMattermost.StartAsync();
-        return await MattermostWorld.StartAsync(server.Url, FakeDirectory.AdminToken, isSeveral: true);
-    }
-
     protected override Task<Outcome> TypeAsync(World world, string who, Where where, string words)
     {
         var (mattermost, line) = ((MattermostWorld)world, $"/accompagnement {words}");
@@ -48,6 +41,17 @@ public sealed class MattermostSeveralProgrammes : SeveralTeamsSuite, IAsyncDispo
             _ => mattermost.Driver.TypeDirectAsync(who, line),
         };
     }
+}
+
+public sealed class MattermostSeveralProgrammes : MattermostSeveral, IAsyncDisposable
+{
+    private FakeMattermost? server;
+
+    protected override async Task<World> StartAsync()
+    {
+        server = await FakeMattermost.StartAsync();
+        return await MattermostWorld.StartAsync(server.Url, FakeDirectory.AdminToken, isSeveral: true);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -56,6 +60,12 @@ public sealed class MattermostSeveralProgrammes : SeveralTeamsSuite, IAsyncDispo
         await server.DisposeAsync();
         Assert.Empty(refused);
     }
+}
+
+/// <summary>The same on a server of yours.</summary>
+public sealed class RealMattermostSeveralProgrammes : MattermostSeveral
+{
+    protected override async Task<World> StartAsync() => await MattermostWorld.StartAsync(RealServer.Url, RealServer.Token, isSeveral: true);
 }
 
 /// <summary>A real server that somebody lends to the tests.</summary>

@@ -123,7 +123,7 @@ internal sealed class MattermostPlace : IAsyncDisposable
     {
         Beside = await MakeChannelAsync("design", "O");
         var team = await MakeChannelAsync("equipe-design", "P");
-        foreach (var user in new[] { Bot, People["Quentin"].Id, People["Lucie"].Id, People["Noémie Faure"].Id }) await JoinAsync($"channels/{Beside}", user);
+        foreach (var user in new[] { Bot, People["Quentin"].Id, People["Lucie"].Id, People["Noémie Faure"].Id, People["Camille Garnier"].Id }) await JoinAsync($"channels/{Beside}", user);
         foreach (var user in new[] { Bot, People["Noémie Faure"].Id }) await JoinAsync($"channels/{team}", user);
     }
 

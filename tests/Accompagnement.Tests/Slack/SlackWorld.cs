@@ -70,8 +70,7 @@ internal sealed class SlackWorld : World
         workspace.Open(Beside, "design");
         workspace.Open(TeamBeside, "equipe-design");
         workspace.Join("Lucie", Beside);
-        workspace.Channel(Beside)!.Members.Add(workspace.Named("Quentin").Id);
-        workspace.Channel(Beside)!.Members.Add(workspace.Named("Noémie Faure").Id);
+        foreach (var name in (string[])["Quentin", "Noémie Faure", "Camille Garnier"]) workspace.Channel(Beside)!.Members.Add(workspace.Named(name).Id);
         workspace.Channel(TeamBeside)!.Members.Add(workspace.Named("Noémie Faure").Id);
     }
 
