@@ -42,30 +42,3 @@ internal sealed partial record ProgrammeSettings(ProgrammeName Name, string Sect
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,19}$")]
     private static partial Regex NamePattern();
 }
-
-/// <summary>A programme's two channels on one chat, as the settings write them; empty where they do not.</summary>
-/// <param name="Section">Where the programme's settings stand.</param>
-internal sealed record ProgrammeChannels(ProgrammeName Programme, string Section, string Everybody, string Team)
-{
-    /// <summary>Those of all programmes, in the order of <see cref="ProgrammeSettings.All"/>; what is set for one chat alone goes before what is set for all.</summary>
-    /// <param name="chat">The section of the chat's settings.</param>
-    public static IReadOnlyList<ProgrammeChannels> On(string chat, IConfiguration configuration) =>
-    [
-        Of(ProgrammeName.First, configuration.GetSection(ProgrammeOptions.Section), configuration.GetSection(chat)),
-        .. configuration.GetSection(ProgrammeSettings.Others).GetChildren().Select(section => Of(new ProgrammeName(section.Key), section, section.GetSection(chat))),
-    ];
-
-    /// <summary>Channels that are set twice, a sentence each.</summary>
-    public static IEnumerable<string> Doubled(IReadOnlyList<ProgrammeChannels> programmes) => programmes
-        .SelectMany(programme => new[] { (programme.Section, Channel: programme.Everybody), (programme.Section, Channel: programme.Team) })
-        .Where(one => one.Channel.Length > 0)
-        .GroupBy(one => one.Channel)
-        .Where(group => group.Count() > 1)
-        .Select(group => $"The channel \"{group.Key}\" is set more than once ({string.Join(", ", group.Select(one => one.Section))}); each programme needs two of its own.");
-
-    private static ProgrammeChannels Of(ProgrammeName name, IConfigurationSection programme, IConfigurationSection onChat) => new(
-        name, programme.Path, Value(nameof(ProgrammeOptions.Channel), programme, onChat), Value(nameof(ProgrammeOptions.TeamChannel), programme, onChat));
-
-    private static string Value(string key, IConfigurationSection programme, IConfigurationSection onChat) =>
-        onChat[key] is { Length: > 0 } own ? own : programme[key] ?? "";
-}

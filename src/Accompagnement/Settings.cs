@@ -18,6 +18,9 @@ internal sealed record Settings(
         (MattermostOptions.Section, typeof(MattermostOptions)),
     ];
 
+    // The sections of the chats whose channels have to be set.
+    private static readonly IReadOnlyList<string> Chats = [SlackOptions.Section, MattermostOptions.Section];
+
     /// <summary>In the folder where the program is started, the later of them wins; secrets belong in the second.</summary>
     public static readonly IReadOnlyList<string> Files = ["appsettings.json", SettingsFile.Default()];
 
@@ -75,14 +78,11 @@ internal sealed record Settings(
     /// <summary>Each section with the names that mean something under it.</summary>
     public static IEnumerable<(IConfigurationSection Section, IReadOnlyList<string> Keys)> Known(IConfiguration configuration)
     {
-        foreach (var (section, options) in Sections) yield return (configuration.GetSection(section), [.. Keys(options)]);
+        foreach (var (section, options) in Sections) yield return (configuration.GetSection(section), [.. Keys(options), .. Chats.Contains(section) ? ChatChannels.Keys : []]);
         foreach (var programme in configuration.GetSection(ProgrammeSettings.Others).GetChildren())
         {
-            yield return (programme, [.. Keys(typeof(ProgrammeOptions)), RemindersOptions.Section, SlackOptions.Section, MattermostOptions.Section]);
-            foreach (var chat in new[] { SlackOptions.Section, MattermostOptions.Section })
-            {
-                yield return (programme.GetSection(chat), [nameof(ProgrammeOptions.Channel), nameof(ProgrammeOptions.TeamChannel)]);
-            }
+            yield return (programme, [.. Keys(typeof(ProgrammeOptions)), RemindersOptions.Section, .. Chats]);
+            foreach (var chat in Chats) yield return (programme.GetSection(chat), ChatChannels.Keys);
         }
     }
 

@@ -26,28 +26,26 @@ public sealed class Doors
 
     public async ValueTask<Reply> AnswerAsync(Call call, CancellationToken cancellation)
     {
-        if (all is [var only]) return await only.AnswerAsync(call, cancellation);
+        if (all is [var only]) return await only.AnswerAsync(Typed(call), cancellation);
         if (ProgrammeMark.Read(call) is var (name, own) && byName.TryGetValue(name, out var its))
         {
             // A mark is no key: words that somebody typed may look like one.
-            if (InChannel(call.Channel) == its || (await memberships.OfAsync(call.Caller.Account, cancellation)).Contains(name)) return await its.AnswerAsync(own, cancellation);
+            if (InChannel(call.Channel) == its || (await memberships.OfAsync(call.Caller.Account, cancellation)).Contains(name)) return await its.AnswerAsync(Typed(own), cancellation);
             return Typeset.Set(new Reply.Refuse(BotTexts.Outdated));
         }
-        return call switch
-        {
-            Call.Command command => await CommandAsync(command, cancellation),
-            // What a chat's own adapter made of words that somebody typed.
-            Call.Press { Action: Bot.CommandPress } press => await CommandAsync(new Call.Command(press.Caller, press.Channel, Routes.Umbrella, press.Value), cancellation),
-            // Given out while the first programme was alone.
-            _ => await byName[ProgrammeName.First].AnswerAsync(call, cancellation),
-        };
+        // A command that bears no mark is what a chat's own adapter made of words that somebody typed; all else was given out while the first programme was alone.
+        return Typed(call) is Call.Command command ? await CommandAsync(command, cancellation) : await byName[ProgrammeName.First].AnswerAsync(call, cancellation);
     }
+
+    private static Call Typed(Call call) =>
+        call is Call.Press { Action: Bot.CommandPress } press ? new Call.Command(press.Caller, press.Channel, Routes.Umbrella, press.Value) : call;
 
     private async ValueTask<Reply> CommandAsync(Call.Command command, CancellationToken cancellation)
     {
         if (InChannel(command.Channel) is { } here) return await here.AnswerAsync(command, cancellation);
-        var names = await memberships.OfAsync(command.Caller.Account, cancellation);
-        var theirs = all.Where(door => names.Contains(door.Name)).ToList();
+        // The first one first; what the settings no longer name is passed over.
+        var names = (await memberships.OfAsync(command.Caller.Account, cancellation)).OrderBy(name => name.Value, StringComparer.Ordinal);
+        var theirs = names.Select(byName.GetValueOrDefault).OfType<ProgrammeDoor>().ToList();
         return theirs switch
         {
             [] => await byName[ProgrammeName.First].AnswerAsync(command, cancellation),

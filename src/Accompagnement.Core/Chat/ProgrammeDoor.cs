@@ -18,8 +18,6 @@ public sealed class ProgrammeDoor(Routes routes, IProgrammes programmes, IDirect
         return call switch
         {
             Call.Command command => await CommandAsync(command, person, snapshot, moment, cancellation),
-            Call.Press { Action: Bot.CommandPress } press => await CommandAsync(
-                new Call.Command(press.Caller, press.Channel, Routes.Umbrella, press.Value), person, snapshot, moment, cancellation),
             Call.Press press when routes.Press(press.Action) is { } route =>
                 await SetAsync(route.Right, route.Handler, new Asked<Call.Press>(press, person, snapshot, moment), cancellation),
             Call.Submit submit when routes.Submit(submit.Purpose) is { } route =>
@@ -45,7 +43,7 @@ public sealed class ProgrammeDoor(Routes routes, IProgrammes programmes, IDirect
 
     /// <summary>A button that types a command in this programme.</summary>
     public Button Again(Call.Command command, string label) =>
-        new(Bot.CommandPress, mark.Marked(command.Name == Routes.Umbrella ? command.Text : $"{command.Name} {command.Text}".TrimEnd()), label);
+        new(Bot.CommandPress, mark.Marked(Words(command)), label);
 
     private async ValueTask<Reply> CommandAsync(Call.Command command, Person person, Snapshot snapshot, Moment moment, CancellationToken cancellation)
     {
@@ -64,11 +62,14 @@ public sealed class ProgrammeDoor(Routes routes, IProgrammes programmes, IDirect
         where TCall : Call =>
         Set(right is Right.Team && !asked.Person.IsTeam ? new Reply.Refuse(BotTexts.TeamOnly) : await handler(asked, cancellation));
 
+    // What would follow the umbrella.
+    private static string Words(Call.Command command) => command.Name == Routes.Umbrella ? command.Text : $"{command.Name} {command.Text}".TrimEnd();
+
     private Reply Set(Reply reply) => mark.On(Typeset.Set(reply));
 
     private Reply.Whisper Unknown(Call.Command command, Person person)
     {
-        var typed = command.Name == Routes.Umbrella ? command.Text : $"{command.Name} {command.Text}".TrimEnd();
+        var typed = Words(command);
         var nearest = routes.Nearest(typed, person);
         var said = new Block.Paragraph(BotTexts.Unknown(typed, nearest?.Route.Typed));
         Sequence<Button> buttons = nearest is { } found

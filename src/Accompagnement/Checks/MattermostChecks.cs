@@ -1,5 +1,6 @@
 using System.Net;
 using Accompagnement.Core.Chat;
+using Accompagnement.Core.Programmes;
 using Accompagnement.Mattermost;
 
 namespace Accompagnement.Checks;
@@ -17,7 +18,7 @@ internal sealed class MattermostChecks(MattermostOptions options, MattermostProb
     [
         Check.Of(Topic, "The bot's token", BotAsync),
         new Check(Topic, "The server", ServerAsync),
-        .. options.Programmes.SelectMany(Channels),
+        .. options.Channels.All.SelectMany(Channels),
         new Check(Topic, "The slash commands", CommandsAsync),
         Check.Of(Topic, "Mattermost's clock", cancellation => TimeChecks.ClockAsync(Topic, new Uri($"{options.Url}/api/v4/system/ping"), http, time, cancellation)),
     ];
@@ -80,7 +81,7 @@ internal sealed class MattermostChecks(MattermostOptions options, MattermostProb
     private async Task<IReadOnlyList<Finding>> CommandsAsync(CancellationToken cancellation)
     {
         if (await UntoldAsync("The slash commands", cancellation) is { } untold) return [untold];
-        if (await mattermost.PlaceAsync(options.Programmes[0].Everybody, cancellation) is not ChannelPlace.Joined(var team, var channel))
+        if (await mattermost.PlaceAsync(options.Channels[ProgrammeName.First].Everybody, cancellation) is not ChannelPlace.Joined(var team, var channel))
         {
             return [new Finding.Warning("The slash commands could not be checked", "The bot is not in everybody's channel, where it would type them.", "Mend that first.")];
         }

@@ -1,3 +1,4 @@
+using Accompagnement.Core.Programmes;
 using Accompagnement.Slack;
 
 namespace Accompagnement.Checks;
@@ -12,7 +13,7 @@ internal sealed class SlackChecks(SlackOptions options, SlackProbe slack, Server
     [
         Check.Of(Topic, "Slack's token", TokenAsync),
         new Check(Topic, "The app's scopes", ScopesAsync),
-        .. options.Programmes.SelectMany(Channels),
+        .. options.Channels.All.SelectMany(Channels),
         Check.Of(Topic, "What comes in from Slack", options.UsesSockets ? SocketAsync : SecretAsync),
         Check.Of(Topic, "The Home tab", HomeAsync),
         Check.Of(Topic, "Slack's clock", cancellation => TimeChecks.ClockAsync(Topic, new Uri(options.ApiUrl), http, time, cancellation)),
@@ -83,7 +84,7 @@ internal sealed class SlackChecks(SlackOptions options, SlackProbe slack, Server
     private async Task<Finding> HomeAsync(CancellationToken cancellation)
     {
         if (!(await slack.MeAsync(cancellation)).Ok) return Untold("The Home tab");
-        return await slack.TryHomeAsync(options.Programmes[0].Team, cancellation) switch
+        return await slack.TryHomeAsync(options.Channels[ProgrammeName.First].Team, cancellation) switch
         {
             null => new Finding.Warning("Whether the Home tab is on cannot be seen", "Nobody of the team could be found to try it with.", "Mend the team's channel first, then try again."),
             { Error: "not_enabled" } => new Finding.Broken("The Home tab is off", "People see nothing when they open the bot's page.", SlackErrors.Advice("not_enabled")),

@@ -18,9 +18,9 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
 
     public string Platform => Platforms.Mattermost;
 
-    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Mattermost, options.Programmes.First(one => one.Programme == programme).Team);
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Mattermost, options.Channels[programme].Team);
 
-    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Mattermost, options.Programmes.First(one => one.Programme == programme).Everybody);
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Mattermost, options.Channels[programme].Everybody);
 
     // Known once the channels' members have been read.
     public ProgrammeName? ProgrammeOf(Channel channel) => owners.TryGetValue(channel.Id, out var programme) ? programme : null;
@@ -61,7 +61,7 @@ internal sealed class MattermostChat(MattermostApi api, MattermostRenderer rende
     {
         if (ids.TryGetValue(channel, out var known)) return known;
         var id = IsId(channel) ? channel : await FindAsync(channel, cancellation);
-        foreach (var its in options.Programmes.Where(its => its.Everybody == channel || its.Team == channel)) owners[id] = its.Programme;
+        if (options.Channels.ProgrammeOf(channel) is { } programme) owners[id] = programme;
         return ids[channel] = id;
     }
 

@@ -5,7 +5,7 @@ internal sealed class MattermostOptions
 {
     public const string Section = "Mattermost";
 
-    private IReadOnlyList<ProgrammeChannels> programmes = [];
+    private ChatChannels channels = ChatChannels.None;
 
     /// <summary>Where the server is; Mattermost is off without it.</summary>
     public string Url { get; set; } = "";
@@ -18,14 +18,8 @@ internal sealed class MattermostOptions
     /// <summary>Where the server reaches this program.</summary>
     public string CallbackUrl { get; set; } = "";
 
-    /// <summary>The name or id of the first programme's channel of everybody; <c>Programme:Channel</c> unless it is set here.</summary>
-    public string Channel { get; set; } = "";
-
-    /// <summary>The name or id of its team's channel; <c>Programme:TeamChannel</c> unless it is set here.</summary>
-    public string TeamChannel { get; set; } = "";
-
-    /// <summary>The names or ids of each programme's channels, the first programme's first.</summary>
-    public IReadOnlyList<ProgrammeChannels> Programmes => programmes;
+    /// <summary>The names or ids of each programme's channels; those under this section are the first programme's, for a bot that lives on several chats.</summary>
+    public ChatChannels Channels => channels;
 
     public bool IsOn => Url.Length > 0;
 
@@ -37,7 +31,7 @@ internal sealed class MattermostOptions
         var options = section.Get<MattermostOptions>() ?? new MattermostOptions();
         var listed = section.GetSection(nameof(CommandToken)).GetChildren().Select(token => token.Value).ToList();
         if (listed.Count > 0) options.CommandToken = string.Join(',', listed);
-        options.programmes = ProgrammeChannels.On(Section, configuration);
+        options.channels = ChatChannels.On(Section, configuration);
         options.Url = options.Url.TrimEnd('/');
         options.CallbackUrl = options.CallbackUrl.TrimEnd('/');
         return options;
@@ -50,12 +44,12 @@ internal sealed class MattermostOptions
         if (BotToken.Length == 0) yield return "Mattermost:BotToken is missing. Make a bot account in Mattermost's integrations and copy its token.";
         if (CommandTokens.Count == 0) yield return "Mattermost:CommandToken is missing. Copy the token of each slash command, separated by commas.";
         if (!IsWeb(CallbackUrl)) yield return $"Mattermost:CallbackUrl \"{CallbackUrl}\" is not a web address. Write the one at which the Mattermost server reaches this program.";
-        foreach (var programme in Programmes)
+        foreach (var programme in Channels.All)
         {
             if (programme.Everybody.Length == 0) yield return $"{programme.Section}:Channel is missing. Write the name of everybody's channel, as it stands in its address.";
             if (programme.Team.Length == 0) yield return $"{programme.Section}:TeamChannel is missing. Write the name of the team's channel, as it stands in its address.";
         }
-        foreach (var doubled in ProgrammeChannels.Doubled(Programmes)) yield return doubled;
+        foreach (var problem in Channels.Problems()) yield return problem;
     }
 
     /// <summary>What was set in vain while Mattermost is off: most likely its address was forgotten.</summary>

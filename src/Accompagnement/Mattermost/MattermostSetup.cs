@@ -189,8 +189,8 @@ internal sealed class MattermostSetup(SetupRequest request, Routes routes, TextW
             [nameof(MattermostOptions.BotToken)] = botToken,
             [nameof(MattermostOptions.CommandToken)] = string.Join(',', commandTokens),
             [nameof(MattermostOptions.CallbackUrl)] = request.CallbackUrl,
-            [nameof(MattermostOptions.Channel)] = request.Channel,
-            [nameof(MattermostOptions.TeamChannel)] = request.TeamChannel,
+            [nameof(ProgrammeOptions.Channel)] = request.Channel,
+            [nameof(ProgrammeOptions.TeamChannel)] = request.TeamChannel,
         });
         output.WriteLine($"settings {settings.Path}: {(written ? "written, for its owner's eyes only" : "unchanged")}");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
 
@@ -10,17 +9,13 @@ namespace Accompagnement.Slack;
 /// </summary>
 internal sealed class SlackChat(SlackApi api, SlackPager pager, SlackPeople people, SlackOptions options) : IChat
 {
-    private readonly FrozenDictionary<string, ProgrammeName> byChannel = options.Programmes
-        .SelectMany(one => new[] { (Channel: one.Everybody, one.Programme), (Channel: one.Team, one.Programme) })
-        .ToFrozenDictionary(one => one.Channel, one => one.Programme);
-
     public string Platform => Platforms.Slack;
 
-    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Slack, options.Programmes.First(one => one.Programme == programme).Team);
+    public Channel TeamChannelOf(ProgrammeName programme) => new(Platforms.Slack, options.Channels[programme].Team);
 
-    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Slack, options.Programmes.First(one => one.Programme == programme).Everybody);
+    public Channel EverybodysChannelOf(ProgrammeName programme) => new(Platforms.Slack, options.Channels[programme].Everybody);
 
-    public ProgrammeName? ProgrammeOf(Channel channel) => byChannel.TryGetValue(channel.Id, out var programme) ? programme : null;
+    public ProgrammeName? ProgrammeOf(Channel channel) => options.Channels.ProgrammeOf(channel.Id);
 
     public ValueTask<Delivery> PostAsync(Channel channel, Message message, string key, CancellationToken cancellation) =>
         PostAsync(channel.Id, message, cancellation);

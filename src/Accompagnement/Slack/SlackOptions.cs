@@ -7,7 +7,7 @@ internal sealed partial class SlackOptions
 {
     public const string Section = "Slack";
 
-    private IReadOnlyList<ProgrammeChannels> programmes = [];
+    private ChatChannels channels = ChatChannels.None;
 
     /// <summary>The bot's token (<c>xoxb-…</c>); Slack is off without it.</summary>
     public string BotToken { get; set; } = "";
@@ -21,14 +21,8 @@ internal sealed partial class SlackOptions
     /// <summary>Where the Web API is.</summary>
     public string ApiUrl { get; set; } = "https://slack.com/api/";
 
-    /// <summary>The id of the first programme's channel of everybody; <c>Programme:Channel</c> unless it is set here, for a bot that lives on several chats.</summary>
-    public string Channel { get; set; } = "";
-
-    /// <summary>The id of its team's channel; <c>Programme:TeamChannel</c> unless it is set here.</summary>
-    public string TeamChannel { get; set; } = "";
-
-    /// <summary>The ids of each programme's channels, the first programme's first.</summary>
-    public IReadOnlyList<ProgrammeChannels> Programmes => programmes;
+    /// <summary>The ids of each programme's channels; those under this section are the first programme's, for a bot that lives on several chats.</summary>
+    public ChatChannels Channels => channels;
 
     public bool IsOn => BotToken.Length > 0;
 
@@ -42,9 +36,7 @@ internal sealed partial class SlackOptions
             BotToken = slack[nameof(BotToken)] ?? "",
             SigningSecret = slack[nameof(SigningSecret)] ?? "",
             AppToken = slack[nameof(AppToken)] ?? "",
-            Channel = slack[nameof(Channel)] ?? "",
-            TeamChannel = slack[nameof(TeamChannel)] ?? "",
-            programmes = ProgrammeChannels.On(Section, configuration),
+            channels = ChatChannels.On(Section, configuration),
         };
         if (slack[nameof(ApiUrl)] is { Length: > 0 } url) options.ApiUrl = url.EndsWith('/') ? url : $"{url}/";
         return options;
@@ -69,12 +61,12 @@ internal sealed partial class SlackOptions
         {
             yield return $"Slack:ApiUrl \"{ApiUrl}\" is not a web address. Leave it out to use https://slack.com/api/.";
         }
-        foreach (var programme in Programmes)
+        foreach (var programme in Channels.All)
         {
             if (!ChannelId().IsMatch(programme.Everybody)) yield return ChannelProblem($"{programme.Section}:Channel", programme.Everybody);
             if (!ChannelId().IsMatch(programme.Team)) yield return ChannelProblem($"{programme.Section}:TeamChannel", programme.Team);
         }
-        foreach (var doubled in ProgrammeChannels.Doubled(Programmes)) yield return doubled;
+        foreach (var problem in Channels.Problems()) yield return problem;
     }
 
     /// <summary>What was set in vain while Slack is off: most likely the token was forgotten.</summary>

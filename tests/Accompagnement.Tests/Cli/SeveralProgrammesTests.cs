@@ -33,5 +33,14 @@ public sealed class SeveralProgrammesTests : IDisposable
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_small_team_may_have_one_channel_for_everything()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.Path, "appsettings.json"),
+            """{ "Slack": { "BotToken": "xoxb-1", "AppToken": "xapp-1" }, "Programme": { "Channel": "C0A", "TeamChannel": "C0A" } }""", TestContext.Current.CancellationToken);
+        Assert.Equal((1, "", "Nothing has been imported yet.\n"), await RunningProgram.RunAsync(folder.Path, "export"));
+    }
+
     public void Dispose() => folder.Dispose();
 }

@@ -71,6 +71,14 @@ internal sealed class FakeMattermost : IAsyncDisposable
     /// <summary>Turns the next calls away with the rate limit's plain text.</summary>
     public void LimitRate(int calls) => rateLimited = calls;
 
+    /// <summary>Ends, and fails where it had to refuse anything.</summary>
+    public async Task EndAsync()
+    {
+        var refused = Refusals.ToList();
+        await DisposeAsync();
+        Assert.Empty(refused);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Events.CloseAsync();
