@@ -111,7 +111,7 @@ public sealed class SlackSlowTests
             var typing = people.Select(person => app.Client.TypeAsync(person, FakeWorkspace.Everybody, "/prochaine-session")).ToList();
             for (var waiting = 0; waiting < people.Count; waiting++) from.Waits = await clock.NextAsync(Deadline, from.Waits);
             clock.Advance(Deadline);
-            await Task.WhenAll(typing).WaitAsync(TimeSpan.FromSeconds(3), Cancellation);
+            await Task.WhenAll(typing);
             return () => app.Slack.Responses.TakeAsync(people.Count, _ => true);
         }, clock);
         Assert.Empty(app.Log.Errors);
