@@ -33,6 +33,9 @@ public interface IDirectory
     /// </summary>
     ValueTask EverybodyMetAsync(string platform, CancellationToken cancellation);
 
+    /// <summary>Whether that has been said of this chat, at any time; the embedded chat's people are known from the start.</summary>
+    ValueTask<bool> IsEverybodyMetAsync(string platform, CancellationToken cancellation);
+
     /// <summary>
     /// Makes these accounts the team on this platform, because its chat vouches for them (they are in the team's channel). Somebody of
     /// the team with an account there that is not among them leaves the team.

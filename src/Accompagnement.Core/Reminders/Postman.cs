@@ -22,6 +22,11 @@ public abstract record Outcome
 public sealed partial class Postman(
     IDirectory directory, IReadOnlyList<IChat> chats, Pauses pauses, ReminderMessage words, ProgrammeMark mark, ProgrammeClock clock, ILogger<Postman> logger)
 {
+    // For how long after a start somebody without an account may only not have been met.
+    private static readonly TimeSpan Introductions = TimeSpan.FromHours(1);
+
+    private readonly DateTimeOffset since = clock.Now().Instant;
+
     /// <summary>When a chat that is left alone may be tried again; null where none is.</summary>
     public DateTimeOffset? Next => pauses.Next(clock.Now().Instant);
 
@@ -57,16 +62,27 @@ public sealed partial class Postman(
 
     private async ValueTask<Outcome> DirectAsync(string name, Snapshot snapshot, Message said, string key, CancellationToken cancellation)
     {
-        var refused = new Outcome.Tried(new Delivery.Impossible(ReminderTexts.NoAccount));
+        var (refused, hasAccount) = (new Outcome.Tried(new Delivery.Impossible(ReminderTexts.NoAccount)), false);
         if (snapshot.People.Named(name) is not { } person) return refused;
         foreach (var account in await directory.AccountsAsync(person.Id, cancellation))
         {
             if (chats.FirstOrDefault(chat => chat.Platform == account.Platform) is not { } chat) continue;
             var outcome = await TryAsync(chat, chat => chat.SendAsync(account, said, key, cancellation), key, cancellation);
             if (outcome is not Outcome.Tried { Delivery: Delivery.Impossible } impossible) return outcome;
-            refused = impossible;
+            (refused, hasAccount) = (impossible, true);
         }
-        return refused;
+        return hasAccount || !await AreIntroductionsLeftAsync(cancellation) ? refused : new Outcome.LeftAlone(ReminderTexts.NotMet);
+    }
+
+    // At the very first start a chat may be slow to tell who is there: who is only not met yet is no trouble of the team's.
+    private async ValueTask<bool> AreIntroductionsLeftAsync(CancellationToken cancellation)
+    {
+        if (clock.Now().Instant - since >= Introductions) return false;
+        foreach (var chat in chats)
+        {
+            if (!await directory.IsEverybodyMetAsync(chat.Platform, cancellation)) return true;
+        }
+        return false;
     }
 
     private async ValueTask<Outcome> TryAsync(IChat chat, Func<IChat, ValueTask<Delivery>> send, string key, CancellationToken cancellation)

@@ -26,6 +26,8 @@ public static class ReminderTexts
 
     public const string NoAccount = "aucun compte n'est connu à ce nom.";
 
+    public const string NotMet = "ses membres ne sont pas encore connus.";
+
     public const string NoAnswer = "le chat ne répond pas.";
 
     public const string NotWorded = "le programme n'a pas su rédiger ce message ; son journal dit pourquoi.";

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Accompagnement.Core.Chat;
 using Accompagnement.Core.Programmes;
+using Dapper;
 
 namespace Accompagnement.Storage;
 
@@ -77,6 +78,14 @@ internal sealed class SqlDirectory(Database database, SqlProgrammes programmes, 
         transaction => transaction.ExecuteAsync(
             "insert into chats_met (programme_name, platform) values (@name, @platform) on conflict do nothing", new { name = programmes.Name.Value, platform }),
         cancellation);
+
+    public async ValueTask<bool> IsEverybodyMetAsync(string platform, CancellationToken cancellation)
+    {
+        if (platform == Platforms.Local) return true;
+        await using var connection = await database.OpenAsync(cancellation);
+        return await connection.ExecuteScalarAsync<bool>(
+            "select exists (select 1 from chats_met where programme_name = @name and platform = @platform)", new { name = programmes.Name.Value, platform });
+    }
 
     /// <summary>Ties what a change of the programme has made sure.</summary>
     public ValueTask TieAsync(CancellationToken cancellation) => ChangeAsync(transaction => Acquaintances(transaction).TieAsync(), cancellation);

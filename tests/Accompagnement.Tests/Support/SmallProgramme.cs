@@ -60,6 +60,8 @@ internal sealed class SmallProgramme(ProgrammeZone zone) : TimeProvider, IProgra
 
     public ValueTask EverybodyMetAsync(string platform, CancellationToken cancellation) => default;
 
+    public ValueTask<bool> IsEverybodyMetAsync(string platform, CancellationToken cancellation) => new(true);
+
     public ValueTask SetTeamAsync(string platform, IReadOnlyList<Caller> members, CancellationToken cancellation) => default;
 
     public ValueTask<IReadOnlyList<Member>> MembersAsync(string platform, CancellationToken cancellation) => new([.. People.Select(Of)]);
