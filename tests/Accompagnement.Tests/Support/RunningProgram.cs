@@ -25,6 +25,15 @@ internal sealed class RunningProgram : IServing
 
     public Uri Address => address.Task.Result;
 
+    /// <summary>All that it has printed so far.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log) return log.ToString();
+        }
+    }
+
     /// <summary>Starts to serve the embedded chat on a free port and waits for the address that the program prints.</summary>
     public static async Task<RunningProgram> ServeAsync(string folder, params (string Name, string Value)[] settings)
     {

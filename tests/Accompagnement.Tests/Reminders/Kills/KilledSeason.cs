@@ -29,11 +29,10 @@ internal sealed class KilledSeason(ILastingChat chat, Random random) : IAsyncDis
     /// <param name="kills">How many processes are to die before its end, if it is long enough.</param>
     public async Task LiveAsync(IReadOnlyList<Deed> deeds, DateOnly last, int kills)
     {
-        // The first process only makes everybody's acquaintance.
-        lives = new Lives(folder.Path, await chat.PrepareAsync(folder.Path), chat, random);
-        await Lives.AddressAsync();
         database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder.Path, "test.db")}" }.Complete());
-        await UntilAsync(IsEverybodyKnownAsync, "Nobody is known on the chat");
+        database.Prepare();
+        lives = new Lives(folder.Path, await chat.PrepareAsync(folder.Path), chat, random);
+        await MakeAcquaintanceAsync();
         Lives.Doom(kills);
         var done = 0;
         for (var day = SeasonScript.First; day <= last; day = day.AddDays(1))
@@ -75,7 +74,19 @@ internal sealed class KilledSeason(ILastingChat chat, Random random) : IAsyncDis
         folder.Dispose();
     }
 
-    private DateOnly Today() => Zone.DayOf(new SandboxClock(new SqlSettings(database!), SampleProgramme.Start(Zone)).GetUtcNow());
+    // The first process lives in the night before, when nothing is due: whoever is not known yet would be written to on the embedded chat.
+    private async Task MakeAcquaintanceAsync()
+    {
+        Clock().Set(Zone.At(SeasonScript.First.AddDays(-1), new TimeOnly(22, 0)));
+        await Lives.AddressAsync();
+        await UntilAsync(IsEverybodyKnownAsync, "Nobody is known on the chat");
+        await Lives.EndAsync();
+        Clock().Set(SampleProgramme.Start(Zone));
+    }
+
+    private SandboxClock Clock() => new(new SqlSettings(database!), SampleProgramme.Start(Zone));
+
+    private DateOnly Today() => Zone.DayOf(Clock().GetUtcNow());
 
     private async Task<Snapshot> SnapshotAsync() => (await new SqlProgrammes(database!, TimeProvider.System).CurrentAsync(Cancellation))!;
 
@@ -107,18 +118,18 @@ internal sealed class KilledSeason(ILastingChat chat, Random random) : IAsyncDis
     private async Task<bool> HasCaughtUpAsync()
     {
         await Lives.AddressAsync();
-        var now = new SandboxClock(new SqlSettings(database!), SampleProgramme.Start(Zone)).GetUtcNow();
+        var now = Clock().GetUtcNow();
         var plan = new ReminderPlan(Zone, ReminderSettings.Default).Of(await SnapshotAsync(), await HistoryAsync(), now);
         return !plan.Any(message => message.IsDue(now) || message.Until <= now);
     }
 
     // Nothing but its database tells from outside that a program has caught up with the clock.
-    private static async Task UntilAsync(Func<Task<bool>> isSo, string otherwise)
+    private async Task UntilAsync(Func<Task<bool>> isSo, string otherwise)
     {
         var since = TimeProvider.System.GetTimestamp();
         while (!await isSo())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(since) < Patience, otherwise);
+            Assert.True(TimeProvider.System.GetElapsedTime(since) < Patience, $"{otherwise}\n{Lives.Living?.Log}");
             await Task.Delay(TimeSpan.FromMilliseconds(5), Cancellation);
         }
     }

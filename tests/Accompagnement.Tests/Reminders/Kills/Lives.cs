@@ -51,6 +51,14 @@ internal sealed class Lives(string folder, (string Name, string Value)[] setting
         }
     }
 
+    /// <summary>Ends the process that lives now, which counts as no death.</summary>
+    public async Task EndAsync()
+    {
+        if (Living is not { } now) return;
+        now.Kill();
+        await BuryAsync(now);
+    }
+
     /// <summary>From now on so many processes die, beginning with the one that lives; those after them are spared.</summary>
     public void Doom(int kills)
     {
