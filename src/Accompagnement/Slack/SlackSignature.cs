@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -63,8 +64,8 @@ internal sealed class SlackSignature(SlackOptions options, SlackClock clock)
 internal sealed class UsedProofs(TimeSpan atLeast)
 {
     private readonly Lock door = new();
-    private HashSet<UInt128> young = [];
-    private HashSet<UInt128> old = [];
+    private HashSet<ulong> young = [];
+    private HashSet<ulong> old = [];
     private DateTimeOffset turned;
 
     /// <summary>False where it was there already.</summary>
@@ -97,6 +98,6 @@ internal sealed class UsedProofs(TimeSpan atLeast)
         turned = now;
     }
 
-    // Half of a keyed hash tells as much.
-    private static UInt128 Key(ReadOnlySpan<byte> proof) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(proof);
+    // Eight bytes of a keyed hash tell a million of them apart but once in ten million million times, at half the memory of sixteen.
+    private static ulong Key(ReadOnlySpan<byte> proof) => BinaryPrimitives.ReadUInt64BigEndian(proof);
 }
