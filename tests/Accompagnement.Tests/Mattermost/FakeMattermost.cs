@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Accompagnement.Tests.Mattermost;
 
@@ -48,13 +49,14 @@ internal sealed class FakeMattermost : IAsyncDisposable
     /// <summary>Each call, as <c>POST posts</c>.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <param name="time">What triggers and the memory of posts run by; else its clock stands still, since people take their time in these tests.</param>
     public static async Task<FakeMattermost> StartAsync(TimeProvider? time = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        var fake = new FakeMattermost(app, time ?? TimeProvider.System);
+        var fake = new FakeMattermost(app, time ?? new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
         app.Use((context, next) =>
         {
             context.Response.Headers.Date = TimeProvider.System.GetUtcNow().Add(fake.Ahead).ToString("R");

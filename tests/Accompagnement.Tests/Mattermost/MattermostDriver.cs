@@ -96,9 +96,8 @@ internal sealed partial class MattermostDriver(MattermostPlace place) : IChatDri
         if (isAnswered()) return null;
         while (true)
         {
-            var (name, data) = await person.Events.WaitAsync(from, name => name is "open_dialog" or "ephemeral_message" or "posted" or "post_edited");
+            ((var name, var data), from) = await person.Events.WaitAsync(from, happened => happened.Name is "open_dialog" or "ephemeral_message" or "posted" or "post_edited");
             if (See(name, data, heard) is { } outcome) return outcome;
-            from = person.Events.IndexOf(data) + 1;
         }
     }
 

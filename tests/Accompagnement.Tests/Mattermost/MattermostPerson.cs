@@ -27,7 +27,7 @@ internal sealed class MattermostPerson : IAsyncDisposable
     public string Id { get; private set; } = "";
 
     /// <summary>What came over the websocket: the event's name and its data.</summary>
-    public BlockingLog Events { get; } = new();
+    public Recorded<(string Name, JsonObject Data)> Events { get; } = new();
 
     public static async Task<MattermostPerson> WithTokenAsync(string url, string token)
     {
@@ -80,7 +80,7 @@ internal sealed class MattermostPerson : IAsyncDisposable
         socket.Options.SetRequestHeader("Authorization", $"Bearer {Token}");
         await socket.ConnectAsync(new Uri($"ws{url["http".Length..]}/api/v4/websocket"), CancellationToken.None);
         listening = Task.Run(ReceiveAsync);
-        await Events.WaitAsync(0, name => name == "hello");
+        await Events.WaitAsync(0, happened => happened.Name == "hello");
     }
 
     private async Task ReceiveAsync()
@@ -99,7 +99,7 @@ internal sealed class MattermostPerson : IAsyncDisposable
                 }
                 while (!received.EndOfMessage);
                 if (received.MessageType is WebSocketMessageType.Close) return;
-                if (JsonNode.Parse(message.ToArray()) is JsonObject happened && happened["event"] is { } name) Events.Add((string)name!, happened["data"]?.DeepClone().AsObject() ?? []);
+                if (JsonNode.Parse(message.ToArray()) is JsonObject happened && happened["event"] is { } name) Events.Add(((string)name!, happened["data"]?.DeepClone().AsObject() ?? []));
             }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)

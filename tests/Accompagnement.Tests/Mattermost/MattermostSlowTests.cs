@@ -16,7 +16,7 @@ public sealed class MattermostSlowTests
         var typed = app.Driver.TypeAsync(Marylene, "/accompagnement lent");
         await app.UntilAsync(() => app.Slow.Started == 1);
         // Held until the answer in time has been given.
-        await app.UntilAsync(() => app.Place.People[Marylene].Events.Any(name => name == "ephemeral_message"), Second);
+        await app.UntilAsync(() => app.Place.People[Marylene].Events.All.Any(happened => happened.Name == "ephemeral_message"), Second);
         Assert.Equal(0, app.Slow.Done);
         app.Slow.Finish();
         Assert.Equal("Enfin une réponse.", (await typed).AsMessage.Text);
@@ -30,7 +30,7 @@ public sealed class MattermostSlowTests
         await using var app = await MattermostApp.StartAsync();
         var typed = app.Driver.TypeAsync(Marylene, "/accompagnement tard");
         await app.UntilAsync(() => app.Slow.Started == 1);
-        await app.UntilAsync(() => app.Place.People[Marylene].Events.Any(name => name == "ephemeral_message"), Second);
+        await app.UntilAsync(() => app.Place.People[Marylene].Events.All.Any(happened => happened.Name == "ephemeral_message"), Second);
         app.Time.Advance(TimeSpan.FromSeconds(3));
         app.Slow.Finish();
         var offered = (await typed).AsMessage;
