@@ -13,6 +13,9 @@ public sealed class ProgrammeMark(ProgrammeName name, bool isAlone)
 
     public ProgrammeName Name => name;
 
+    /// <summary>Whether no other programme is served.</summary>
+    public bool IsAlone => isAlone;
+
     public Reply On(Reply reply) => isAlone ? reply : reply switch
     {
         Reply.Say say => new Reply.Say(Marked(say.Message)),

@@ -20,7 +20,8 @@ public abstract record Outcome
 
 /// <summary>Brings a planned message to its recipient, on the chat that they used last; leaves a chat alone that asks for it.</summary>
 public sealed partial class Postman(
-    IDirectory directory, IReadOnlyList<IChat> chats, Pauses pauses, ReminderMessage words, ProgrammeMark mark, ProgrammeClock clock, ILogger<Postman> logger)
+    IDirectory directory, IMemberships memberships, IReadOnlyList<IChat> chats, Pauses pauses, ReminderMessage words, ProgrammeMark mark, ProgrammeClock clock,
+    ILogger<Postman> logger)
 {
     // For how long after a start somebody without an account may only not have been met.
     private static readonly TimeSpan Introductions = TimeSpan.FromHours(1);
@@ -67,11 +68,20 @@ public sealed partial class Postman(
         foreach (var account in await directory.AccountsAsync(person.Id, cancellation))
         {
             if (chats.FirstOrDefault(chat => chat.Platform == account.Platform) is not { } chat) continue;
-            var outcome = await TryAsync(chat, chat => chat.SendAsync(account, said, key, cancellation), key, cancellation);
+            var signed = await SignedAsync(said, account, snapshot, cancellation);
+            var outcome = await TryAsync(chat, chat => chat.SendAsync(account, signed, key, cancellation), key, cancellation);
             if (outcome is not Outcome.Tried { Delivery: Delivery.Impossible } impossible) return outcome;
             (refused, hasAccount) = (impossible, true);
         }
         return hasAccount || !await AreIntroductionsLeftAsync(cancellation) ? refused : new Outcome.LeftAlone(ReminderTexts.NotMet);
+    }
+
+    // Whoever is in several programmes reads which one writes.
+    private async ValueTask<Message> SignedAsync(Message said, Account account, Snapshot snapshot, CancellationToken cancellation)
+    {
+        if (mark.IsAlone || (await memberships.OfAsync(account, cancellation)).Count < 2) return said;
+        var name = Typeset.Set(new Message([new Block.Note(BotTexts.Title(snapshot.Programme.Title, mark.Name))]));
+        return new Message(said.Blocks.Concat(name.Blocks).ToSequence());
     }
 
     // At the very first start a chat may be slow to tell who is there: who is only not met yet is no trouble of the team's.

@@ -63,6 +63,10 @@ public abstract class SeveralProgrammesSuite
         var asked = (await world.Chat.DirectMessagesAsync("Quentin")).Where(seen => seen.Buttons.Contains("Préparer")).ToList();
         var (first, beside) = (asked.First(seen => Tells(seen, "22 mars")), asked.Last(seen => Tells(seen, "15 mars")));
 
+        Says(first, "Programme d'accompagnement 2018");
+        Says(beside, "Programme de design (design)");
+        Assert.DoesNotContain(await world.Chat.DirectMessagesAsync("Marylène"), seen => Tells(seen, Typography.Set("Programme d'accompagnement 2018")));
+
         var dialog = (await world.Chat.PressAsync("Quentin", beside, "Préparer")).AsDialog;
         Says((await world.Chat.SubmitAsync("Quentin", dialog, ("objectifs", "Se comprendre"), ("deroule", "10h-11h : exercices"), ("sansobjet", "true"))).AsMessage, "Tout est prêt");
         await world.AdvanceAsync(SandboxStep.Hour);

@@ -94,7 +94,7 @@ public sealed class RoundTests
         private Reminding Start(ReminderSettings? words = null)
         {
             var postman = new Postman(
-                store.Directory, [Chat], new Pauses(), new ReminderMessage(words ?? ReminderSettings.Default), new ProgrammeMark(ProgrammeName.First, isAlone: true), Clock,
+                store.Directory, new SqlMemberships(store.Database), [Chat], new Pauses(), new ReminderMessage(words ?? ReminderSettings.Default), new ProgrammeMark(ProgrammeName.First, isAlone: true), Clock,
                 NullLogger<Postman>.Instance);
             return new Reminding(
                 store.Programmes, new ReminderPlan(TestStore.Zone, ReminderSettings.Default), ledger, postman, Clock, NullLogger<Reminding>.Instance);
