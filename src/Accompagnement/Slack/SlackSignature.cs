@@ -98,6 +98,6 @@ internal sealed class UsedProofs(TimeSpan atLeast)
         turned = now;
     }
 
-    // Eight bytes of a keyed hash tell a million of them apart but once in ten million million times, at half the memory of sixteen.
+    // Beside a million that are remembered, eight bytes of a keyed hash mistake a new one once in ten million million times.
     private static ulong Key(ReadOnlySpan<byte> proof) => BinaryPrimitives.ReadUInt64BigEndian(proof);
 }

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Accompagnement.Tests.EndToEnd;
 
 /// <summary>Reminders as people bend them, in a real browser against the real program.</summary>
-public sealed class ArrangingTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class ArrangingTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncDisposable
 {
     private static readonly ViewportSize Phone = new() { Width = 390, Height = 844 };
     private static readonly ViewportSize Desk = new() { Width = 1280, Height = 900 };
@@ -114,6 +114,8 @@ public sealed class ArrangingTests(Chromium chromium) : IClassFixture<Chromium>
         await mathilde.Sees("C’est gardé dans l’historique");
         await LookAsync(mathilde, $"recall-kept-{width}");
     }
+
+    public ValueTask DisposeAsync() => chromium.CloseAllAsync();
 
     private async Task<ChatPage> OpenAsync(LocalWorld world, string who, ViewportSize size)
     {

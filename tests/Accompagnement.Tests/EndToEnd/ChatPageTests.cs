@@ -7,9 +7,11 @@ using Microsoft.Playwright;
 namespace Accompagnement.Tests.EndToEnd;
 
 /// <summary>The chat's page in a real browser.</summary>
-public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncDisposable
 {
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    public ValueTask DisposeAsync() => chromium.CloseAllAsync();
 
     private async Task<ChatPage> OpenAsync(LocalApp app, string? who = null, BrowserNewContextOptions? options = null)
     {

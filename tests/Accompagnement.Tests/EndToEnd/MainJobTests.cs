@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Accompagnement.Tests.EndToEnd;
 
 /// <summary>The main job in a real browser against the real program, which may be killed on the way.</summary>
-public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>, IAsyncDisposable
 {
     [Theory]
     [InlineData(false)]
@@ -66,6 +66,8 @@ public sealed class MainJobTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty((await page.Page.RunAxe()).Violations);
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
     }
+
+    public ValueTask DisposeAsync() => chromium.CloseAllAsync();
 
     private async Task<ChatPage> OpenAsync(LocalWorld world, string who, BrowserNewContextOptions? options = null)
     {

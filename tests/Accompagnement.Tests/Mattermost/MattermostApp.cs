@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
@@ -113,7 +114,10 @@ internal sealed class MattermostApp : IAsyncDisposable
         var (log, slow) = (new CollectedLog(), new SlowFeature());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(log);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        // The server must know the address before the bot is there: nobody else may take it meanwhile.
+        using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"http://{held.LocalEndPoint}");
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "settings.json");
         var request = new SetupRequest(server.Url, place.TeamName, "accompagnement", "equipe", address.ToString().TrimEnd('/'), place.BotName, CreateChannels: false);
@@ -133,17 +137,11 @@ internal sealed class MattermostApp : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add(address.ToString());
         app.MapMattermost();
+        held.Close();
         await app.StartAsync();
         var made = new MattermostApp(store, app, server, place, time) { Log = log, Slow = slow, Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) } };
         await made.UntilAsync(() => app.Services.GetRequiredService<MattermostSockets>().IsOpen);
         return made;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
 

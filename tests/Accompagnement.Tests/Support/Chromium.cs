@@ -12,7 +12,7 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    /// <summary>A new page of somebody who has never been here, with a context of its own.</summary>
+    /// <summary>A new page of somebody who has never been here, with a context of its own, until <see cref="CloseAllAsync"/>.</summary>
     internal Task<IPage> PageAsync(LocalApp app, BrowserNewContextOptions? options = null) => PageAsync(app.Url, options);
 
     /// <summary>The same, at an address.</summary>
@@ -26,6 +26,12 @@ public sealed class Chromium : IAsyncLifetime
         var context = await browser!.NewContextAsync(options);
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Closes all pages: one that stays open goes on to seek its server, whoever has its port by then.</summary>
+    public async ValueTask CloseAllAsync()
+    {
+        foreach (var context in browser?.Contexts ?? []) await context.CloseAsync();
     }
 
     public async ValueTask InitializeAsync()
