@@ -131,23 +131,22 @@ public sealed class ChatPageTests(Chromium chromium) : IClassFixture<Chromium>, 
     [Fact]
     public async Task When_the_server_goes_away_the_page_says_so_keeps_the_line_and_sends_it_when_it_is_back()
     {
-        var folder = Directory.CreateTempSubdirectory("accompagnement-").FullName;
-        var first = await LocalApp.StartAsync(folder);
+        using var folder = new TempFolder();
+        var first = await LocalApp.StartAsync(folder.Path);
         var url = first.Url;
         var chat = await OpenAsync(first, "Amina");
         await first.DisposeAsync();
+        using var held = new HeldPort(new Uri(url).Port);
         await Expect(chat.Banner).ToBeVisibleAsync();
         await chat.Input.FillAsync("montrer");
         await chat.Page.Keyboard.PressAsync("Enter");
         await Expect(chat.Banner).ToContainTextAsync("Le serveur ne répond pas");
         await Expect(chat.Input).ToHaveValueAsync("montrer");
-        await using (await LocalApp.StartAsync(folder, url))
-        {
-            await chat.Banner.GetByRole(AriaRole.Button, new() { Name = "Réessayer" }).ClickAsync();
-            await chat.Sees("Rien de gras ici");
-            await Expect(chat.Banner).ToBeHiddenAsync();
-        }
-        Directory.Delete(folder, recursive: true);
+        held.Dispose();
+        await using var second = await LocalApp.StartAsync(folder.Path, url);
+        await chat.Banner.GetByRole(AriaRole.Button, new() { Name = "Réessayer" }).ClickAsync();
+        await chat.Sees("Rien de gras ici");
+        await Expect(chat.Banner).ToBeHiddenAsync();
     }
 
     [Theory]

@@ -11,16 +11,15 @@ public sealed class LocalChatTests
     [Fact]
     public async Task The_same_key_never_posts_twice_even_after_a_restart()
     {
-        var folder = Directory.CreateTempSubdirectory("accompagnement-").FullName;
+        using var folder = new TempFolder();
         Posted first;
-        await using (var app = await LocalApp.StartAsync(folder)) first = await PostAsync(app);
-        await using (var app = await LocalApp.StartAsync(folder))
+        await using (var app = await LocalApp.StartAsync(folder.Path)) first = await PostAsync(app);
+        await using (var app = await LocalApp.StartAsync(folder.Path))
         {
             Assert.Equal(first, await PostAsync(app));
             using var amina = await LocalPerson.BeAsync(app, "amina");
             Assert.Equal(["Relance"], await amina.TextsAsync("accompagnement"));
         }
-        Directory.Delete(folder, recursive: true);
 
         static async Task<Posted> PostAsync(LocalApp app) =>
             Assert.IsType<Delivery.Done>(await app.Chat.PostAsync(app.Chat.EverybodysChannel, Message.Of("Relance"), "key", Cancellation)).Posted;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Accompagnement.Core.Chat;
@@ -115,9 +114,8 @@ internal sealed class MattermostApp : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(log);
         // The server must know the address before the bot is there: nobody else may take it meanwhile.
-        using var held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        held.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var address = new Uri($"http://{held.LocalEndPoint}");
+        using var held = new HeldPort();
+        var address = held.Address;
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "settings.json");
         var request = new SetupRequest(server.Url, place.TeamName, "accompagnement", "equipe", address.ToString().TrimEnd('/'), place.BotName, CreateChannels: false);
@@ -137,7 +135,7 @@ internal sealed class MattermostApp : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add(address.ToString());
         app.MapMattermost();
-        held.Close();
+        held.Dispose();
         await app.StartAsync();
         var made = new MattermostApp(store, app, server, place, time) { Log = log, Slow = slow, Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) } };
         await made.UntilAsync(() => app.Services.GetRequiredService<MattermostSockets>().IsOpen);

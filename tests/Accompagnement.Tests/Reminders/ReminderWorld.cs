@@ -67,8 +67,7 @@ internal sealed class ReminderWorld : IDisposable
     /// <param name="programmes">How many are served beside each other; all but the first are empty of people.</param>
     public static async Task<ReminderWorld> StartAsync(ProgrammeZone zone, DateTimeOffset start, int programmes = 1)
     {
-        var folder = Path.Combine(InMemory(), $"accompagnement-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(folder);
+        var folder = TempFolder.Create();
         await File.WriteAllBytesAsync(Path.Combine(folder, "test.db"), await Template.Value, Cancellation);
         var world = new ReminderWorld(folder, zone, new MovableClock(start), programmes);
         foreach (var programme in world.Served.Skip(1)) await programme.Get<SqlDocuments>().ImportAsync(Document, Cancellation);
@@ -172,9 +171,6 @@ internal sealed class ReminderWorld : IDisposable
         return new ServiceCollection().AddLogging().AddStorage(Open(folder)).AddBot([first, .. others], clock);
     }
 
-    // Nothing here is about the disk, so that where there is one in memory it may be that.
-    private static string InMemory() => Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-
     private static Database Open(string folder)
     {
         var database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "test.db")}" }.Complete());
@@ -184,7 +180,7 @@ internal sealed class ReminderWorld : IDisposable
 
     private static async Task<byte[]> MakeTemplateAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("accompagnement-").FullName;
+        var folder = TempFolder.Create();
         var zone = ProgrammeZone.Of("Europe/Paris");
         await using (var program = Services(folder, zone, new MovableClock(zone.At(new DateOnly(2018, 1, 1), new TimeOnly(9, 0)))).BuildServiceProvider())
         {

@@ -34,7 +34,7 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <summary>Starts one in a new folder, or again in the folder of another that has stopped.</summary>
     public static async Task<LocalApp> StartAsync(string? inFolder = null, string url = "http://127.0.0.1:0")
     {
-        var folder = inFolder ?? Directory.CreateTempSubdirectory("accompagnement-").FullName;
+        var folder = inFolder ?? TempFolder.Create();
         var database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "chat.db")};Pooling=False" }.Complete());
         database.Prepare();
         var builder = WebApplication.CreateSlimBuilder();

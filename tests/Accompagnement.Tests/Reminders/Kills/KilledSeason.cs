@@ -9,7 +9,9 @@ namespace Accompagnement.Tests.Reminders.Kills;
 /// <summary>The sample's season, lived through day by day while the program is killed under it.</summary>
 internal sealed class KilledSeason(ILastingChat chat, Random random) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    // What a round could not do for a trouble of the machine's is made up for within five minutes.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
     private static readonly ProgrammeZone Zone = ProgrammeZone.Of("Europe/Paris");
 
     private readonly TempFolder folder = new();
