@@ -5,7 +5,26 @@ namespace Accompagnement;
 
 /// <summary>A programme's two channels on one chat, as the settings write them; empty where they do not.</summary>
 /// <param name="Section">Where the programme's settings stand.</param>
-internal sealed record ProgrammeChannels(ProgrammeName Programme, string Section, string Everybody, string Team);
+internal sealed record ProgrammeChannels(ProgrammeName Programme, string Section, string Everybody, string Team)
+{
+    /// <summary>Both, as operators read of them.</summary>
+    public IReadOnlyList<NamedChannel> Named =>
+    [
+        new($"everybody's channel{Of}", $"{Section}:{nameof(ProgrammeOptions.Channel)}", Everybody),
+        new($"the team's channel{Of}", $"{Section}:{nameof(ProgrammeOptions.TeamChannel)}", Team),
+    ];
+
+    private string Of => Programme.IsFirst ? "" : $" of {Programme}";
+}
+
+/// <param name="Name">To go on in a sentence, such as <c>the team's channel</c>.</param>
+/// <param name="Setting">Where it is set, such as <c>Programme:TeamChannel</c>.</param>
+/// <param name="Id">As that setting writes it.</param>
+internal sealed record NamedChannel(string Name, string Setting, string Id)
+{
+    /// <summary>To begin a sentence.</summary>
+    public string Title => $"{char.ToUpperInvariant(Name[0])}{Name[1..]}";
+}
 
 /// <summary>The channels of all programmes on one chat, in the order of <see cref="ProgrammeSettings.All"/>.</summary>
 internal sealed class ChatChannels

@@ -68,7 +68,7 @@ internal static class Composition
         services.AddSingleton<IReminderHistory>(provider => provider.GetRequiredService<ILedger>());
         services.AddSingleton<ISealer, Sealer>();
         // Each programme's own.
-        services.AddScoped(provider => new SqlProgrammes(database, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ProgrammeScope>().Settings.Name));
+        services.AddScoped(provider => new SqlProgrammes(database, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ProgrammeSettings>().Name));
         services.AddScoped<IProgrammes>(provider => provider.GetRequiredService<SqlProgrammes>());
         services.AddScoped<SqlDirectory>();
         services.AddScoped<IDirectory>(provider => provider.GetRequiredService<SqlDirectory>());

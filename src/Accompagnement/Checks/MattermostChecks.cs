@@ -18,17 +18,10 @@ internal sealed class MattermostChecks(MattermostOptions options, MattermostProb
     [
         Check.Of(Topic, "The bot's token", BotAsync),
         new Check(Topic, "The server", ServerAsync),
-        .. options.Channels.All.SelectMany(Channels),
+        .. options.Channels.All.SelectMany(programme => programme.Named).Select(channel => Check.Of(Topic, channel.Title, cancellation => ChannelAsync(channel, cancellation))),
         new Check(Topic, "The slash commands", CommandsAsync),
         Check.Of(Topic, "Mattermost's clock", cancellation => TimeChecks.ClockAsync(Topic, new Uri($"{options.Url}/api/v4/system/ping"), http, time, cancellation)),
     ];
-
-    private IEnumerable<Check> Channels(ProgrammeChannels programme)
-    {
-        var of = programme.Programme.IsFirst ? "" : $" of {programme.Programme}";
-        yield return Check.Of(Topic, $"Everybody's channel{of}", cancellation => ChannelAsync($"everybody's channel{of}", $"{programme.Section}:Channel", programme.Everybody, cancellation));
-        yield return Check.Of(Topic, $"The team's channel{of}", cancellation => ChannelAsync($"the team's channel{of}", $"{programme.Section}:TeamChannel", programme.Team, cancellation));
-    }
 
     private async Task<Finding> BotAsync(CancellationToken cancellation)
     {
@@ -66,15 +59,15 @@ internal sealed class MattermostChecks(MattermostOptions options, MattermostProb
         ];
     }
 
-    private async Task<Finding> ChannelAsync(string name, string setting, string channel, CancellationToken cancellation)
+    private async Task<Finding> ChannelAsync(NamedChannel channel, CancellationToken cancellation)
     {
-        if (await UntoldAsync($"Membership of {name}", cancellation) is { } untold) return untold;
-        return await mattermost.PlaceAsync(channel, cancellation) switch
+        if (await UntoldAsync($"Membership of {channel.Name}", cancellation) is { } untold) return untold;
+        return await mattermost.PlaceAsync(channel.Id, cancellation) switch
         {
-            ChannelPlace.Joined => new Finding.Good($"The bot is in {name} ({channel})"),
-            ChannelPlace.NotJoined => new Finding.Broken($"The bot is not in {name} ({channel})", "Nobody has invited it.", $"Type /invite @{(await mattermost.MeAsync(cancellation)).Username} there, or run the setup again."),
-            ChannelPlace.NoTeam => new Finding.Broken($"The bot is in no team, so not in {name} either", "Nobody has invited it.", Setup),
-            _ => new Finding.Broken($"{name} ({channel}) is unknown to the bot", "It does not exist, or is private and the bot is not in it.", $"Set {setting} to the name in the channel's address, and invite the bot there."),
+            ChannelPlace.Joined => new Finding.Good($"The bot is in {channel.Name} ({channel.Id})"),
+            ChannelPlace.NotJoined => new Finding.Broken($"The bot is not in {channel.Name} ({channel.Id})", "Nobody has invited it.", $"Type /invite @{(await mattermost.MeAsync(cancellation)).Username} there, or run the setup again."),
+            ChannelPlace.NoTeam => new Finding.Broken($"The bot is in no team, so not in {channel.Name} either", "Nobody has invited it.", Setup),
+            _ => new Finding.Broken($"{channel.Title} ({channel.Id}) is unknown to the bot", "It does not exist, or is private and the bot is not in it.", $"Set {channel.Setting} to the name in the channel's address, and invite the bot there."),
         };
     }
 

@@ -13,18 +13,11 @@ internal sealed class SlackChecks(SlackOptions options, SlackProbe slack, Server
     [
         Check.Of(Topic, "Slack's token", TokenAsync),
         new Check(Topic, "The app's scopes", ScopesAsync),
-        .. options.Channels.All.SelectMany(Channels),
+        .. options.Channels.All.SelectMany(programme => programme.Named).Select(channel => Check.Of(Topic, channel.Title, cancellation => ChannelAsync(channel, cancellation))),
         Check.Of(Topic, "What comes in from Slack", options.UsesSockets ? SocketAsync : SecretAsync),
         Check.Of(Topic, "The Home tab", HomeAsync),
         Check.Of(Topic, "Slack's clock", cancellation => TimeChecks.ClockAsync(Topic, new Uri(options.ApiUrl), http, time, cancellation)),
     ];
-
-    private IEnumerable<Check> Channels(ProgrammeChannels programme)
-    {
-        var of = programme.Programme.IsFirst ? "" : $" of {programme.Programme}";
-        yield return Check.Of(Topic, $"Everybody's channel{of}", cancellation => ChannelAsync($"Everybody's channel{of}", $"{programme.Section}:Channel", programme.Everybody, cancellation));
-        yield return Check.Of(Topic, $"The team's channel{of}", cancellation => ChannelAsync($"The team's channel{of}", $"{programme.Section}:TeamChannel", programme.Team, cancellation));
-    }
 
     private async Task<Finding> TokenAsync(CancellationToken cancellation)
     {
@@ -42,15 +35,15 @@ internal sealed class SlackChecks(SlackOptions options, SlackProbe slack, Server
             : [.. missing.Select(scope => new Finding.Broken($"The scope {scope.Scope} is missing", $"It is used for {scope.Use}, and the installed app does not have it.", Manifest))];
     }
 
-    private async Task<Finding> ChannelAsync(string name, string setting, string channel, CancellationToken cancellation)
+    private async Task<Finding> ChannelAsync(NamedChannel channel, CancellationToken cancellation)
     {
         var me = await slack.MeAsync(cancellation);
-        if (!me.Ok) return Untold(name);
-        var members = await slack.MembersAsync(channel, cancellation);
-        if (!members.Ok) return Refused($"{name} ({channel}) cannot be read", members);
+        if (!me.Ok) return Untold(channel.Title);
+        var members = await slack.MembersAsync(channel.Id, cancellation);
+        if (!members.Ok) return Refused($"{channel.Title} ({channel.Id}) cannot be read", members);
         return members.Members?.Contains(me.UserId) is true
-            ? new Finding.Good($"The bot is in {name.ToLowerInvariant()} ({channel}), with {members.Members.Count - 1} others")
-            : new Finding.Broken($"The bot is not in {name.ToLowerInvariant()} ({channel})", "Nobody has invited it.", $"Type /invite @{me.User?.Name} there, or set {setting} to another channel.");
+            ? new Finding.Good($"The bot is in {channel.Name} ({channel.Id}), with {members.Members.Count - 1} others")
+            : new Finding.Broken($"The bot is not in {channel.Name} ({channel.Id})", "Nobody has invited it.", $"Type /invite @{me.User?.Name} there, or set {channel.Setting} to another channel.");
     }
 
     // A second socket would be given some of what people send at that moment, and not answer it: where the server runs, it is asked instead.

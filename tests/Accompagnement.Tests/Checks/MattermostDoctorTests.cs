@@ -53,7 +53,7 @@ public sealed class MattermostDoctorTests
         Assert.Contains("BROKEN    The server does not reach the bot with /accompagnement", report, StringComparison.Ordinal);
         Assert.Contains("AllowedUntrustedInternalConnections", report, StringComparison.Ordinal);
         Assert.Contains("BROKEN    The server has no Site URL", report, StringComparison.Ordinal);
-        Assert.Contains("BROKEN    the team's channel (equipe) is unknown to the bot", report, StringComparison.Ordinal);
+        Assert.Contains("BROKEN    The team's channel (equipe) is unknown to the bot", report, StringComparison.Ordinal);
         Assert.Matches("BROKEN    This machine's clock is 36(0|1) seconds ahead of Mattermost's", report);
     }
 
