@@ -33,12 +33,12 @@ internal sealed class ReminderWorld : IDisposable
     /// <summary>A database that holds the people and an empty programme, made once: to copy it costs less than to migrate each anew.</summary>
     private static readonly Lazy<Task<byte[]>> Template = new(MakeTemplateAsync);
 
-    private readonly string folder;
+    private readonly TempFolder folder;
     private readonly int programmes;
     private ServiceProvider program;
     private DateTimeOffset? retry;
 
-    private ReminderWorld(string folder, ProgrammeZone zone, MovableClock clock, int programmes)
+    private ReminderWorld(TempFolder folder, ProgrammeZone zone, MovableClock clock, int programmes)
     {
         (this.folder, Zone, Clock, Chat, this.programmes) = (folder, zone, clock, new RememberingChat(clock), programmes);
         program = Start();
@@ -67,8 +67,8 @@ internal sealed class ReminderWorld : IDisposable
     /// <param name="programmes">How many are served beside each other; all but the first are empty of people.</param>
     public static async Task<ReminderWorld> StartAsync(ProgrammeZone zone, DateTimeOffset start, int programmes = 1)
     {
-        var folder = TempFolder.Create();
-        await File.WriteAllBytesAsync(Path.Combine(folder, "test.db"), await Template.Value, Cancellation);
+        var folder = new TempFolder();
+        await File.WriteAllBytesAsync(Path.Combine(folder.Path, "test.db"), await Template.Value, Cancellation);
         var world = new ReminderWorld(folder, zone, new MovableClock(start), programmes);
         foreach (var programme in world.Served.Skip(1)) await programme.Get<SqlDocuments>().ImportAsync(Document, Cancellation);
         return world;
@@ -145,7 +145,7 @@ internal sealed class ReminderWorld : IDisposable
     public void Dispose()
     {
         program.Dispose();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     private async Task<Session> AddAsync(Session session, string facilitators)
@@ -157,7 +157,7 @@ internal sealed class ReminderWorld : IDisposable
 
     private ServiceProvider Start()
     {
-        var services = Services(folder, Zone, Clock, programmes);
+        var services = Services(folder.Path, Zone, Clock, programmes);
         services.AddSingleton<IChat>(Chat);
         return services.BuildServiceProvider();
     }
@@ -180,9 +180,9 @@ internal sealed class ReminderWorld : IDisposable
 
     private static async Task<byte[]> MakeTemplateAsync()
     {
-        var folder = TempFolder.Create();
+        using var folder = new TempFolder();
         var zone = ProgrammeZone.Of("Europe/Paris");
-        await using (var program = Services(folder, zone, new MovableClock(zone.At(new DateOnly(2018, 1, 1), new TimeOnly(9, 0)))).BuildServiceProvider())
+        await using (var program = Services(folder.Path, zone, new MovableClock(zone.At(new DateOnly(2018, 1, 1), new TimeOnly(9, 0)))).BuildServiceProvider())
         {
             await program.Of<SqlDocuments>().ImportAsync(Document, Cancellation);
             var database = program.GetRequiredService<Database>();
@@ -201,9 +201,7 @@ internal sealed class ReminderWorld : IDisposable
             await using var connection = database.Open();
             await Dapper.SqlMapper.ExecuteAsync(connection, "pragma wal_checkpoint(truncate)");
         }
-        var bytes = await File.ReadAllBytesAsync(Path.Combine(folder, "test.db"), Cancellation);
-        Directory.Delete(folder, recursive: true);
-        return bytes;
+        return await File.ReadAllBytesAsync(Path.Combine(folder.Path, "test.db"), Cancellation);
     }
 }
 

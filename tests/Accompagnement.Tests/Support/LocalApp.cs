@@ -17,9 +17,9 @@ namespace Accompagnement.Tests.Support;
 internal sealed class LocalApp : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly string? folder;
+    private readonly TempFolder? folder;
 
-    private LocalApp(WebApplication app, string? folder)
+    private LocalApp(WebApplication app, TempFolder? folder)
     {
         this.app = app;
         this.folder = folder;
@@ -34,8 +34,8 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <summary>Starts one in a new folder, or again in the folder of another that has stopped.</summary>
     public static async Task<LocalApp> StartAsync(string? inFolder = null, string url = "http://127.0.0.1:0")
     {
-        var folder = inFolder ?? TempFolder.Create();
-        var database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(folder, "chat.db")};Pooling=False" }.Complete());
+        var own = inFolder is null ? new TempFolder() : null;
+        var database = new Database(new DatabaseOptions { ConnectionString = $"Data Source={Path.Combine(inFolder ?? own!.Path, "chat.db")};Pooling=False" }.Complete());
         database.Prepare();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -44,14 +44,14 @@ internal sealed class LocalApp : IAsyncDisposable
         var app = builder.Build();
         app.MapLocalChat();
         await app.StartAsync();
-        return new LocalApp(app, inFolder is null ? folder : null);
+        return new LocalApp(app, own);
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        if (folder is not null) Directory.Delete(folder, recursive: true);
+        folder?.Dispose();
     }
 
     private static void Add(IServiceCollection services, Database database)

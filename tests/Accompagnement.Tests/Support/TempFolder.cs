@@ -10,10 +10,7 @@ internal sealed class TempFolder : IDisposable
     private static readonly string Root =
         Directory.Exists(InMemory) && new DriveInfo(InMemory).AvailableFreeSpace > Enough ? InMemory : System.IO.Path.GetTempPath();
 
-    public string Path { get; } = Create();
-
-    /// <summary>Creates one that is the caller's to delete.</summary>
-    public static string Create() => Directory.CreateDirectory(System.IO.Path.Combine(Root, $"accompagnement-{Guid.NewGuid():N}")).FullName;
+    public string Path { get; } = Directory.CreateDirectory(System.IO.Path.Combine(Root, $"accompagnement-{Guid.NewGuid():N}")).FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
